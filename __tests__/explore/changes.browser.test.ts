@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from './chromium';
-import { goTo, heading, pages } from './opened-page';
+import { goTo, expectHeading, heading, pages } from './opened-page';
 import { changedPage, samplePage } from './sample';
 
 describeInBrowser()('the changes of a pull request in the page', () => {
@@ -43,7 +43,7 @@ describeInBrowser()('the changes of a pull request in the page', () => {
   test('names link to their pages, which show the change too', async () => {
     const page = await open(changed, { at: '#/changes/access-gained' });
     await page.locator('.change').getByRole('link', { name: 'vendor-acme' }).click();
-    expect(await heading(page)).toBe('vendor-acme');
+    await expectHeading(page, 'vendor-acme');
     expect(await headings(page)).toEqual([
       'Changes since main',
       'Accounts it can access',
@@ -56,15 +56,15 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       await page.getByRole('table', { name: 'Accounts that vendor-acme can access' }).innerText(),
     ).toContain('ReadOnly new');
     await page.locator('.change').getByRole('link', { name: 'ReadOnly' }).click();
-    expect(await heading(page)).toBe('ReadOnly');
+    await expectHeading(page, 'ReadOnly');
     await goTo(page, '#/changes/guardrails-tightened');
     await page
       .locator('.change-what')
       .getByRole('link', { name: 'require-ebs-encryption' })
       .click();
-    expect(await heading(page)).toBe('require-ebs-encryption');
+    await expectHeading(page, 'require-ebs-encryption');
     await page.locator('.change-what').getByRole('link', { name: 'prod' }).click();
-    expect(await heading(page)).toBe('prod production');
+    await expectHeading(page, 'prod production');
   });
 
   test('an example request that a guardrail no longer denies', async () => {
@@ -151,6 +151,6 @@ describeInBrowser()('the changes of a pull request in the page', () => {
       await views.getByRole('link', { name: 'Matrix' }).count(),
       await views.getByRole('link', { name: 'Changes' }).count(),
     ]).toEqual([1, 0]);
-    expect(await heading(page)).toBe('Root');
+    await expectHeading(page, 'Root');
   });
 });

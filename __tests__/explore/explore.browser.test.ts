@@ -1,6 +1,6 @@
 import type { PageData } from '../../explore/page-data';
 import { describeInBrowser } from './chromium';
-import { goTo, heading, pages, tableRows } from './opened-page';
+import { goTo, expectHeading, pages, tableRows } from './opened-page';
 import { samplePage } from './sample';
 
 const VIEWS = [
@@ -45,7 +45,7 @@ describeInBrowser()('the page of the sample organization', () => {
       .locator('.chart')
       .getByRole('link', { name: /^Workloads / })
       .click();
-    expect(await heading(page)).toBe('Workloads');
+    await expectHeading(page, 'Workloads');
     expect(await page.getByRole('treeitem', { selected: true }).innerText()).toContain('Workloads');
   });
 
@@ -67,7 +67,7 @@ describeInBrowser()('the page of the sample organization', () => {
   test('an account: who can access it, and its guardrails with their origin', async () => {
     const page = await open(sample);
     await page.getByRole('treeitem', { name: 'prod', exact: true }).click();
-    expect(await heading(page)).toBe('prod production');
+    await expectHeading(page, 'prod production');
     expect(await tableRows(page, 'Who can access prod')).toEqual([
       'platform-admins | alice | Admin break-glass |  |  | config/organization.yaml',
       'security-auditors | bob (until 2027-01-31), carol | ReadOnly |  |  | config/organization.yaml',
@@ -142,7 +142,7 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(await heading(page)).toBe('security-auditors');
+    await expectHeading(page, 'security-auditors');
     await page.keyboard.press('/');
     await page.keyboard.type('nobody is called this');
     expect(await page.getByRole('search').getByRole('status').innerText()).toBe(
@@ -150,7 +150,7 @@ describeInBrowser()('the page of the sample organization', () => {
     );
     await page.keyboard.press('Escape');
     await page.goBack();
-    expect(await heading(page)).toBe('Root');
+    await expectHeading(page, 'Root');
   });
 
   test('the tree with the keyboard: move, collapse and expand', async () => {
@@ -158,15 +158,15 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.getByRole('searchbox', { name: 'Filter accounts' }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
-    expect(await heading(page)).toBe('Sandbox');
+    await expectHeading(page, 'Sandbox');
     await page.keyboard.press('End');
-    expect(await heading(page)).toBe('management production');
+    await expectHeading(page, 'management production');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowLeft');
     expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▸Root8']);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    expect(await heading(page)).toBe('Sandbox');
+    await expectHeading(page, 'Sandbox');
     expect(await page.getByRole('tree').getAttribute('aria-activedescendant')).toBe('outline-1');
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('log');
     expect(await page.getByRole('treeitem').allTextContents()).toEqual([
@@ -190,10 +190,10 @@ describeInBrowser()('the page of the sample organization', () => {
       .scrollIntoViewIfNeeded();
     expect(await scrolled()).toBeGreaterThan(0);
     await page.getByRole('treeitem', { name: 'dev', exact: true }).click();
-    expect(await heading(page)).toBe('dev');
+    await expectHeading(page, 'dev');
     expect(await scrolled()).toBe(0);
     await page.locator('article').getByRole('link', { name: 'restrict-regions' }).press('Enter');
-    expect(await heading(page)).toBe('restrict-regions');
+    await expectHeading(page, 'restrict-regions');
     expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN');
   });
 
@@ -206,7 +206,7 @@ describeInBrowser()('the page of the sample organization', () => {
     const found = await page.getByRole('listbox', { name: 'Search results' }).boundingBox();
     expect([found?.x, found?.width]).toEqual([8, 384]);
     await page.keyboard.press('Enter');
-    expect(await heading(page)).toBe('prod production');
+    await expectHeading(page, 'prod production');
     const list = await page.getByRole('tree').boundingBox();
     const detail = await page.locator('article').boundingBox();
     expect([list?.width, detail?.width]).toEqual([400, 400]);
@@ -284,7 +284,7 @@ describeInBrowser()('the page of the sample organization', () => {
     ]);
     await page.getByRole('grid').focus();
     await page.keyboard.press('Enter');
-    expect(await heading(page)).toBe('prod production');
+    await expectHeading(page, 'prod production');
   });
 
   test('where a guardrail applies', async () => {

@@ -82,6 +82,13 @@ export function pages() {
 export const heading = (page: Page): Promise<string> =>
   page.getByRole('heading', { level: 1 }).innerText();
 
+/** Waits until the heading is this one: a view is drawn a moment after the key or click that opens it. */
+export async function expectHeading(page: Page, expected: string): Promise<void> {
+  for (let tenths = 0; tenths < 50 && (await heading(page)) !== expected; tenths++)
+    await page.waitForTimeout(100);
+  expect(await heading(page)).toBe(expected);
+}
+
 /** The rows of a table without its header, with cells joined by `|`. */
 export async function tableRows(page: Page, name: string): Promise<readonly string[]> {
   const rows = await page

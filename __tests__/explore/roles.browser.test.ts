@@ -1,5 +1,5 @@
 import { describeInBrowser } from './chromium';
-import { goTo, heading, pages, tableRows } from './opened-page';
+import { goTo, expectHeading, pages, tableRows } from './opened-page';
 import { pageWithRoles } from './sample';
 
 describeInBrowser()('roles in the page', () => {
@@ -16,7 +16,7 @@ describeInBrowser()('roles in the page', () => {
       .getByRole('table', { name: 'Who can assume roles in prod' })
       .getByRole('link', { name: 'ci/Deployer' })
       .click();
-    expect(await heading(page)).toBe('ci/Deployer');
+    await expectHeading(page, 'ci/Deployer');
     expect(await tableRows(page, 'Who can assume ci/Deployer')).toEqual([
       'permission set PowerUser in dev with MFA | dev-engineers',
     ]);
@@ -35,7 +35,7 @@ describeInBrowser()('roles in the page', () => {
       .getByRole('navigation', { name: 'Views' })
       .getByRole('link', { name: 'Roles' })
       .click();
-    expect(await heading(page)).toBe('AcmeScanner outside account');
+    await expectHeading(page, 'AcmeScanner outside account');
     await page
       .getByRole('listbox', { name: 'Roles' })
       .getByRole('option', { name: 'ci/Deployer' })
@@ -61,7 +61,7 @@ describeInBrowser()('roles in the page', () => {
     const added = page.locator('.change', { hasText: 'role-added' });
     expect(await added.getByRole('link', { name: 'PowerUser' }).count()).toBe(1);
     await added.getByRole('link', { name: 'Deployer' }).click();
-    expect(await heading(page)).toBe('ci/Deployer');
+    await expectHeading(page, 'ci/Deployer');
     await page.getByRole('heading', { name: 'Changes since main' }).waitFor();
     await goTo(page, '#/role/none-such');
     await page.getByText('There is no role “none-such”.').waitFor();
