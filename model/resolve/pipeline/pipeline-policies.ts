@@ -59,8 +59,20 @@ export function planPolicy(buckets: readonly string[] = []): PolicyDocument {
 }
 
 /**
- * What the role that plans may do in the management account: that, read the state, and assume itself elsewhere. It
- * cannot write locks. A plan changes nothing, so it needs none, and whoever can open a pull request could otherwise
+ * `orgcharter plan --drift` asks the event history who changed something. It has the calls of 90 days, and only those of
+ * the account. The action has no resource types:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
+ */
+const EVENT_HISTORY: Json = {
+  Sid: 'EventHistory',
+  Effect: 'Allow',
+  Action: 'cloudtrail:LookupEvents',
+  Resource: '*',
+};
+
+/**
+ * What the role that plans may do in the management account: that, read the state and the event history, and assume itself
+ * elsewhere. It cannot write locks. A plan changes nothing, so it needs none, and whoever can open a pull request could otherwise
  * delete the lock of a running deployment.
  */
 export function planPolicyOfManagementAccount(
@@ -70,6 +82,7 @@ export function planPolicyOfManagementAccount(
 ): PolicyDocument {
   return policy(
     ...reads([...buckets, ...stateBucket(environment)]),
+    EVENT_HISTORY,
     ...assumes(planRole),
     ...stateAccess(environment, { mayWrite: false }),
   );

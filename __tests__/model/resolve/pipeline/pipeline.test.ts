@@ -207,10 +207,16 @@ describe('the role that plans', () => {
     },
   );
 
-  test('also: the state, what was deployed last, and assuming itself in other accounts of the organization', () => {
+  test('also: the event history, the state, what was deployed last, and assuming itself in other accounts of the organization', () => {
     expect(
       statements(planPolicyOfManagementAccount(anEnvironment(), 'orgcharter-plan')).slice(2),
     ).toEqual([
+      {
+        Sid: 'EventHistory',
+        Effect: 'Allow',
+        Action: 'cloudtrail:LookupEvents',
+        Resource: '*',
+      },
       {
         Sid: 'EnterAccounts',
         Effect: 'Allow',
@@ -241,6 +247,10 @@ describe('the role that plans', () => {
         ],
       },
     ]);
+  });
+
+  test('no event history of a member account', () => {
+    expect(JSON.stringify(planPolicy())).not.toContain('LookupEvents');
   });
 
   test('only the buckets that the stacks have in the account', () => {
