@@ -47,7 +47,7 @@ describe('the exact policy with default parameters', () => {
     [
       'deny-internet-gateways',
       policy(
-        '{"Sid":"DenyInternetGateways","Effect":"Deny","Action":["ec2:AcceptVpcPeeringConnection","ec2:AssociateClientVpnTargetNetwork","ec2:AttachInternetGateway","ec2:CreateCarrierGateway","ec2:CreateClientVpnEndpoint","ec2:CreateDefaultVpc","ec2:CreateEgressOnlyInternetGateway","ec2:CreateInternetGateway","ec2:CreateVpcPeeringConnection","globalaccelerator:AddCustomRoutingEndpoints","globalaccelerator:AddEndpoints","globalaccelerator:CreateAccelerator","globalaccelerator:CreateCustomRoutingAccelerator","globalaccelerator:CreateCustomRoutingEndpointGroup","globalaccelerator:CreateCustomRoutingListener","globalaccelerator:CreateEndpointGroup","globalaccelerator:CreateListener","globalaccelerator:UpdateCustomRoutingListener","globalaccelerator:UpdateEndpointGroup","globalaccelerator:UpdateListener"],"Resource":"*"}',
+        '{"Sid":"DenyInternetGateways","Effect":"Deny","Action":["ec2:AcceptVpcPeeringConnection","ec2:AssociateClientVpnTargetNetwork","ec2:AttachInternetGateway","ec2:CreateCarrierGateway","ec2:CreateClientVpnEndpoint","ec2:CreateDefaultVpc","ec2:CreateEgressOnlyInternetGateway","ec2:CreateInternetGateway","ec2:CreateVerifiedAccessEndpoint","ec2:CreateVpcPeeringConnection","globalaccelerator:AddCustomRoutingEndpoints","globalaccelerator:AddEndpoints","globalaccelerator:CreateAccelerator","globalaccelerator:CreateCustomRoutingAccelerator","globalaccelerator:CreateCustomRoutingEndpointGroup","globalaccelerator:CreateCustomRoutingListener","globalaccelerator:CreateEndpointGroup","globalaccelerator:CreateListener","globalaccelerator:UpdateCustomRoutingListener","globalaccelerator:UpdateEndpointGroup","globalaccelerator:UpdateListener","lightsail:PeerVpc"],"Resource":"*"}',
       ),
     ],
     [
@@ -65,6 +65,7 @@ describe('the exact policy with default parameters', () => {
         publicGrant('ReadAcp', 'read-acp'),
         publicGrant('Write', 'write'),
         publicGrant('WriteAcp', 'write-acp'),
+        `{"Sid":"DenyAclsInBody","Effect":"Deny","Action":["s3:PutBucketAcl","s3:PutObjectAcl","s3:PutObjectVersionAcl"],"Resource":"*","Condition":{${deployer},"Null":{"s3:x-amz-acl":"true","s3:x-amz-grant-full-control":"true","s3:x-amz-grant-read":"true","s3:x-amz-grant-read-acp":"true","s3:x-amz-grant-write":"true","s3:x-amz-grant-write-acp":"true"}}}`,
         '{"Sid":"DenyBucketsWithAcls","Effect":"Deny","Action":["s3:CreateBucket"],"Resource":"*","Condition":{"Null":{"s3:x-amz-object-ownership":"false"},"StringNotEquals":{"s3:x-amz-object-ownership":"BucketOwnerEnforced"}}}',
         `{"Sid":"KeepBucketOwnershipControls","Effect":"Deny","Action":["s3:PutBucketOwnershipControls"],"Resource":"*","Condition":{${deployer}}}`,
         `{"Sid":"KeepAccountPublicAccessBlock","Effect":"Deny","Action":["s3:PutAccountPublicAccessBlock"],"Resource":"*","Condition":{${deployer}}}`,
@@ -95,7 +96,7 @@ describe('the exact policy with default parameters', () => {
     [
       'require-ebs-encryption',
       policy(
-        '{"Sid":"RequireVolumeEncryption","Effect":"Deny","Action":["ec2:CopyVolumes","ec2:CreateFleet","ec2:CreateVolume","ec2:RunInstances"],"Resource":["arn:aws:ec2:*:*:volume/*"],"Condition":{"Bool":{"ec2:Encrypted":"false"}}}',
+        '{"Sid":"RequireVolumeEncryption","Effect":"Deny","Action":["ec2:CopyVolumes","ec2:CreateFleet","ec2:CreateVolume","ec2:ImportInstance","ec2:ImportVolume","ec2:RunInstances"],"Resource":["arn:aws:ec2:*:*:volume/*"],"Condition":{"Bool":{"ec2:Encrypted":"false"}}}',
         `{"Sid":"KeepVolumeEncryptionByDefault","Effect":"Deny","Action":["ec2:DisableEbsEncryptionByDefault"],"Resource":"*","Condition":{${deployer}}}`,
       ),
     ],
@@ -116,7 +117,7 @@ describe('the exact policy with default parameters', () => {
       'require-s3-encryption',
       policy(
         '{"Sid":"DenyCustomerProvidedKeys","Effect":"Deny","Action":["s3:PutObject"],"Resource":"*","Condition":{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"false"}}}',
-        '{"Sid":"DenyKeysOfOthers","Effect":"Deny","Action":["kms:GenerateDataKey"],"Resource":"*","Condition":{"StringLike":{"kms:ViaService":"s3.*.amazonaws.com"},"StringNotEquals":{"aws:ResourceOrgID":"${organization:id}"}}}',
+        '{"Sid":"DenyKeysOfOthers","Effect":"Deny","Action":["kms:Encrypt","kms:GenerateDataKey","kms:GenerateDataKeyWithoutPlaintext","kms:ReEncryptTo"],"Resource":"*","Condition":{"StringLike":{"kms:ViaService":"s3.*.amazonaws.com"},"StringNotEquals":{"aws:ResourceOrgID":"${organization:id}"}}}',
         '{"Sid":"DenyPlainHttp","Effect":"Deny","Action":["s3:*"],"Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}',
       ),
     ],
@@ -219,6 +220,29 @@ describe('parameters', () => {
     expect(new Set(ids).size).toBe(10);
     expect(ids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
   });
+
+  test.each([
+    ['acme/charter', 'repo:acme/charter:*', 'repo:acme@*/charter@*:*'],
+    ['acme/*', 'repo:acme/*:*', 'repo:acme@*/*@*:*'],
+    ['acme@12/charter@34', 'repo:acme@12/charter@34:*'],
+    ['acme@12/*@*', 'repo:acme@12/*@*:*'],
+  ])('restrict-github-actions: %s allows subjects with and without IDs', (name, ...subjects) => {
+    expect(
+      guardrail('restrict-github-actions').parameters['repositories']?.pattern.test(name),
+    ).toBe(true);
+    expect(statements('restrict-github-actions', { repositories: [name] })[0]?.Condition).toEqual({
+      Null: { 'token.actions.githubusercontent.com:sub': 'false' },
+      StringNotLike: { 'token.actions.githubusercontent.com:sub': subjects },
+    });
+  });
+
+  test.each(['acme', 'acme/*/x', 'acme@12/charter', 'acme/charter@34', '*/charter', 'acme@*/x@1'])(
+    'restrict-github-actions: %s is not a repository',
+    (name) =>
+      expect(
+        guardrail('restrict-github-actions').parameters['repositories']?.pattern.test(name),
+      ).toBe(false),
+  );
 
   test('their order does not change the policy', () =>
     expect(

@@ -89,7 +89,7 @@ test('every condition key is global, or supported by each action of its statemen
   for (const statement of statements) {
     for (const { key } of conditions(statement)) {
       if (global.has(key.toLowerCase()) || DOCUMENTED_ELSEWHERE.includes(key)) continue;
-      for (const action of actions(statement))
+      for (const action of (await Promise.all(actions(statement).map(expand))).flat())
         if (!hasKey(await conditionKeysOf(action), key))
           unknown.push(`${statement.Sid}: ${action} has no ${key}`);
     }

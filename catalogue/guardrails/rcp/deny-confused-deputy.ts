@@ -18,7 +18,7 @@ export const denyConfusedDeputy = catalogueGuardrail({
     'Service calls without a source account.',
     'Accounts named in the trusted accounts parameter.',
   ],
-  leavesOpen: ['Services that resource control policies do not support.'],
+  leavesOpen: ['Services that the policy does not name.'],
   parameters: { trustedAccounts: trustedAccountsParameter },
   policy: ({ trustedAccounts }) =>
     denyAccessPolicy({

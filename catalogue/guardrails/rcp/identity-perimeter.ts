@@ -21,7 +21,7 @@ export const identityPerimeter = catalogueGuardrail({
     'AWS accounts from which Elastic Load Balancing delivers access logs in the governed regions.',
     'Accounts named in the trusted accounts parameter.',
   ],
-  leavesOpen: ['Services that resource control policies do not support.'],
+  leavesOpen: ['Services that the policy does not name.'],
   parameters: { trustedAccounts: trustedAccountsParameter },
   policy: ({ trustedAccounts }, { governedRegions }) =>
     denyAccessPolicy({

@@ -7,11 +7,20 @@ import { accessRoleOnly } from '../kit/access-role-only';
  */
 export const denyBucketDeletion = accessRoleOnly({
   name: 'deny-bucket-deletion',
-  description: 'Denies deleting S3 buckets.',
-  leavesOpen: ['Deleting the objects of a bucket, also by a lifecycle rule.'],
+  description: 'Denies deleting S3 buckets, including directory, table and vector buckets.',
+  leavesOpen: [
+    'Deleting the objects of a bucket, also by a lifecycle rule.',
+    'Amazon Lightsail buckets.',
+  ],
   accessRole: 'it deploys buckets',
   sid: 'DenyBucketDeletion',
-  actions: ['s3:DeleteBucket'],
+  actions: [
+    's3-outposts:DeleteBucket',
+    's3:DeleteBucket',
+    's3express:DeleteBucket',
+    's3tables:DeleteTableBucket',
+    's3vectors:DeleteVectorBucket',
+  ],
   because: 'The name of a deleted bucket can be taken by anyone.',
   mustAllow: [
     { because: 'Objects can be deleted.', principal: 'role', action: 's3:DeleteObject' },

@@ -13,7 +13,10 @@ export const denyImdsv1 = catalogueGuardrail({
     'Denies requests with credentials that an instance obtained through IMDSv1, and setting an instance back to IMDSv1.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: ['Programs that obtained credentials through IMDSv2 and pass them on.'],
+  leavesOpen: [
+    'Programs that obtained credentials through IMDSv2 and pass them on.',
+    'New instances, and the default of the account, that allow IMDSv1: see `require-imdsv2`. Their credentials from IMDSv1 are useless.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);

@@ -11,6 +11,7 @@ const ACTIONS = [
   'ec2:CreateDefaultVpc',
   'ec2:CreateEgressOnlyInternetGateway',
   'ec2:CreateInternetGateway',
+  'ec2:CreateVerifiedAccessEndpoint',
   'ec2:CreateVpcPeeringConnection',
   'globalaccelerator:AddCustomRoutingEndpoints',
   'globalaccelerator:AddEndpoints',
@@ -23,6 +24,7 @@ const ACTIONS = [
   'globalaccelerator:UpdateCustomRoutingListener',
   'globalaccelerator:UpdateEndpointGroup',
   'globalaccelerator:UpdateListener',
+  'lightsail:PeerVpc',
 ];
 
 /**
@@ -39,6 +41,7 @@ export const denyInternetGateways = catalogueGuardrail({
   leavesOpen: [
     'Internet gateways that are already attached, and load balancers and public addresses in their VPCs. `block-vpc-internet-access` blocks their traffic.',
     'Other ways out of a network, such as transit gateways and VPNs.',
+    'Services that pass requests into a VPC, such as VPC links of API Gateway, EC2 Instance Connect endpoints and Systems Manager sessions.',
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) =>

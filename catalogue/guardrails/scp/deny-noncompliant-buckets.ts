@@ -15,6 +15,8 @@ const ACL_CALLS = [
   's3:PutObjectAcl',
   's3:PutObjectVersionAcl',
 ];
+/** Calls whose body can contain an ACL instead. No condition key tells what it grants. */
+const CALLS_WITH_ACL_IN_BODY = ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
 /** The request headers that grant access. Condition keys are combined with AND, so each needs its own statement. */
 const GRANTS = {
   FullControl: 'full-control',
@@ -24,24 +26,30 @@ const GRANTS = {
   WriteAcp: 'write-acp',
 };
 
+const ACL_KEYS = [
+  's3:x-amz-acl',
+  ...Object.values(GRANTS).map((header) => `s3:x-amz-grant-${header}`),
+];
+
 /**
  * A service control policy cannot protect the public access block of a single bucket: the same action turns it on and off,
  * and no condition key tells the two apart. Denying the action would break every deployment that turns it on. The
  * account's public access block overrides it and can be protected. No condition key tells whether a call to
  * `PutBucketOwnershipControls` enables or disables ACLs, so it is denied. New buckets have ACLs disabled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ensure-object-ownership.html
  */
 export const denyNoncompliantBuckets = catalogueGuardrail({
   name: 'deny-noncompliant-buckets',
   description:
-    "Denies public ACLs on buckets and objects, new buckets with ACLs enabled, and changes to ownership controls and to the account's public access block.",
+    "Denies public ACLs on buckets and objects, ACLs in the body of a request, new buckets with ACLs enabled, and changes to ownership controls and to the account's public access block.",
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [
-    "The organization's access role, for ownership controls and the account's public access block: it manages them.",
+    "The organization's access role, for ACLs in the body, ownership controls and the account's public access block: it manages them.",
   ],
   leavesOpen: [
-    'Public access through a bucket policy. The public access block of the account prevents it.',
+    'Public access through the policy of a bucket or an access point. The public access block of the account prevents it.',
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
@@ -57,6 +65,14 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
         Action: ACL_CALLS,
         Condition: { ...except, StringLike: { [`s3:x-amz-grant-${header}`]: PUBLIC_GROUPS } },
       })),
+      {
+        Sid: 'DenyAclsInBody',
+        Action: CALLS_WITH_ACL_IN_BODY,
+        Condition: {
+          ...exceptAccessRoleCondition(context, exceptRoles),
+          Null: Object.fromEntries(ACL_KEYS.map((key) => [key, 'true'])),
+        },
+      },
       {
         Sid: 'DenyBucketsWithAcls',
         Action: ['s3:CreateBucket'],
@@ -86,11 +102,7 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       resource: 'arn:aws:s3:::example/object',
     } as const;
     const everybody = 'uri="http://acs.amazonaws.com/groups/global/AllUsers"';
-    const withoutAcls = Object.fromEntries(
-      ['s3:x-amz-acl', ...Object.values(GRANTS).map((header) => `s3:x-amz-grant-${header}`)].map(
-        (key) => [key, null],
-      ),
-    );
+    const withoutAcls = Object.fromEntries(ACL_KEYS.map((key) => [key, null]));
     const bucket = {
       principal: 'role',
       action: 's3:CreateBucket',
@@ -121,6 +133,11 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
             context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: everybody },
           }),
         ),
+        ...forEach(CALLS_WITH_ACL_IN_BODY, {
+          ...call,
+          because: 'An ACL in the body can make the bucket or object public.',
+          context: withoutAcls,
+        }),
         {
           ...bucket,
           because: 'With ACLs enabled, each object of the bucket can be made public.',
@@ -149,6 +166,24 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
           because: 'A private ACL grants no public access.',
           context: { ...withoutAcls, 's3:x-amz-acl': 'bucket-owner-full-control' },
         },
+        ...forEach(CALLS_WITH_ACL_IN_BODY, {
+          ...call,
+          because: 'The access role deploys ACLs, such as those for log delivery.',
+          principal: 'access-role',
+          context: withoutAcls,
+        }),
+        ...forEach(CALLS_WITH_ACL_IN_BODY, {
+          ...call,
+          because: 'A header shows that the ACL is not public.',
+          context: { ...withoutAcls, 's3:x-amz-acl': 'private' },
+        }),
+        ...Object.values(GRANTS).flatMap((header) =>
+          forEach(CALLS_WITH_ACL_IN_BODY, {
+            ...call,
+            because: 'A header shows that the grant is not public.',
+            context: { ...withoutAcls, [`s3:x-amz-grant-${header}`]: 'id="0123456789abcdef"' },
+          }),
+        ),
         ...Object.values(GRANTS).map((header) => ({
           ...call,
           because: 'A grant to one account is not public.',

@@ -8,6 +8,7 @@ export const protectAccessAnalyzer = accessRoleOnly({
   name: 'protect-access-analyzer',
   description:
     'Denies deleting or changing IAM Access Analyzer and its archive rules. Exempt the security account with `exceptAccounts`.',
+  leavesOpen: ['Archiving single findings: people who handle them need it.'],
   accessRole: 'it deploys the analyzers',
   sid: 'ProtectAccessAnalyzer',
   actions: [

@@ -35,6 +35,7 @@ export const protectCloudtrail = catalogueGuardrail({
   ],
   leavesOpen: [
     'Keys, buckets and log groups of trails that are not the organization trail of the charter.',
+    'Requests through an access point of the bucket: AWS does not document whether a statement for the bucket applies to them.',
   ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {

@@ -7,12 +7,14 @@ const ACTIONS = [
   'config:DeleteAggregationAuthorization',
   'config:DeleteConfigurationAggregator',
   'config:DeleteConfigurationRecorder',
+  'config:DeleteConnector',
   'config:DeleteDeliveryChannel',
   'config:DeleteRetentionConfiguration',
   'config:DeleteServiceLinkedConfigurationRecorder',
   'config:DisassociateResourceTypes',
   'config:PutConfigurationAggregator',
   'config:PutConfigurationRecorder',
+  'config:PutConnector',
   'config:PutDeliveryChannel',
   'config:PutRetentionConfiguration',
   'config:StopConfigurationRecorder',
@@ -30,7 +32,11 @@ export const protectConfig = catalogueGuardrail({
     'Denies stopping or changing AWS Config recorders and delivery channels, and changing what they delivered.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the recorder."],
-  leavesOpen: ['AWS Config rules, conformance packs and their remediation.'],
+  leavesOpen: [
+    'AWS Config rules, conformance packs and their remediation.',
+    'A role of the recorder that is not service-linked.',
+    'Requests through an access point of the bucket: AWS does not document whether a statement for the bucket applies to them.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) => {
     const Condition = exceptAccessRoleCondition(context, exceptRoles);

@@ -7,11 +7,15 @@ import { accessRoleOnly } from '../kit/access-role-only';
 export const protectFlowLogs = accessRoleOnly({
   name: 'protect-flow-logs',
   description: 'Denies deleting VPC flow logs and DNS query logging.',
-  leavesOpen: ['The log groups and buckets that receive the logs.'],
+  leavesOpen: [
+    'The log groups and buckets that receive the logs, and the roles that deliver them.',
+    'Route 53 Profiles, through which a VPC can have query logging.',
+  ],
   accessRole: 'it deploys the logs',
   sid: 'ProtectFlowLogs',
   actions: [
     'ec2:DeleteFlowLogs',
+    'route53:DeleteQueryLoggingConfig',
     'route53resolver:DeleteResolverQueryLogConfig',
     'route53resolver:DisassociateResolverQueryLogConfig',
   ],

@@ -37,6 +37,7 @@ export const protectPlatformRoles = catalogueGuardrail({
   exempt: ["The organization's access role: it deploys these roles."],
   leavesOpen: [
     'Principals that the trust policies of the roles already name, and services to which a role may be passed.',
+    'Policies under other paths that are attached to the roles.',
   ],
   parameters: {
     paths: {

@@ -2,17 +2,26 @@ import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-r
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { accessRoleOnlyProofs, roleLike } from '../kit/proof';
 
-const ACTIONS = [
+const ON_BUCKET = [
   's3:DeleteBucket',
   's3:DeleteBucketPolicy',
-  's3:DeleteObjectVersion',
   's3:PutBucketAcl',
+  's3:PutBucketObjectLockConfiguration',
   's3:PutBucketOwnershipControls',
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
   's3:PutBucketVersioning',
+  's3:PutBucketWebsite',
   's3:PutEncryptionConfiguration',
   's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+const ON_STATE = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObjectVersion',
+  's3:PutObjectAcl',
+  's3:PutObjectVersionAcl',
+  's3:UpdateObjectEncryption',
 ];
 
 /**
@@ -27,6 +36,11 @@ export const protectStateBucket = catalogueGuardrail({
     'Denies deleting earlier versions of Terraform state, and weakening the encryption and access settings of state buckets.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: it deploys the buckets."],
+  leavesOpen: [
+    'Reading state and writing new versions of it, which deployments need.',
+    'The KMS keys of the buckets: see `deny-key-deletion`.',
+    'Requests through an access point of a bucket: AWS does not document whether a statement for the bucket applies to them.',
+  ],
   parameters: {
     buckets: {
       description:
@@ -43,7 +57,7 @@ export const protectStateBucket = catalogueGuardrail({
   policy: ({ buckets, exceptRoles }, context) =>
     denyPolicy({
       Sid: 'ProtectStateBucket',
-      Action: ACTIONS,
+      Action: [...ON_BUCKET, ...ON_STATE],
       Resource: buckets.flatMap((bucket) => [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]),
       Condition: exceptAccessRoleCondition(context, exceptRoles),
     }),
@@ -51,15 +65,15 @@ export const protectStateBucket = catalogueGuardrail({
     const names = buckets.map((bucket) => `arn:aws:s3:::${roleLike(bucket).role}`);
     const ofBucket = names.map((arn) =>
       accessRoleOnlyProofs(
-        ACTIONS.filter((action) => action !== 's3:DeleteObjectVersion'),
+        ON_BUCKET,
         'Earlier state could be lost, or anyone could read the state.',
         arn,
       ),
     );
     const ofState = names.map((arn) =>
       accessRoleOnlyProofs(
-        ['s3:DeleteObjectVersion'],
-        'An earlier state is the only way back.',
+        ON_STATE,
+        'An earlier state is the only way back, and must not be public.',
         `${arn}/dev/app.tfstate`,
       ),
     );

@@ -17,13 +17,23 @@ export const requireEbsEncryption = catalogueGuardrail({
   exempt: [
     "The organization's access role, from the second part only: it manages encryption by default.",
   ],
-  leavesOpen: ['Existing volumes, and encrypted copies of them.'],
+  leavesOpen: [
+    'Existing volumes and snapshots, and unencrypted copies of snapshots.',
+    'Calls that AWS documents without a condition key for encryption, such as replacing a root volume, requesting Spot Instances and launch configurations of Auto Scaling. Encryption by default encrypts their volumes.',
+  ],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }, context) =>
     denyPolicy(
       {
         Sid: 'RequireVolumeEncryption',
-        Action: ['ec2:CopyVolumes', 'ec2:CreateFleet', 'ec2:CreateVolume', 'ec2:RunInstances'],
+        Action: [
+          'ec2:CopyVolumes',
+          'ec2:CreateFleet',
+          'ec2:CreateVolume',
+          'ec2:ImportInstance',
+          'ec2:ImportVolume',
+          'ec2:RunInstances',
+        ],
         Resource: ['arn:aws:ec2:*:*:volume/*'],
         Condition: { ...exceptRolesCondition(exceptRoles), Bool: { 'ec2:Encrypted': 'false' } },
       },
@@ -61,6 +71,13 @@ export const requireEbsEncryption = catalogueGuardrail({
           action: 'ec2:CreateFleet',
           context: { 'ec2:Encrypted': 'false' },
         },
+        ...['ec2:ImportInstance', 'ec2:ImportVolume'].map((action) => ({
+          ...volume,
+          because: 'An imported disk becomes a volume.',
+          principal: 'role' as const,
+          action,
+          context: { 'ec2:Encrypted': 'false' },
+        })),
         {
           ...instance,
           because: 'Most volumes are created with an instance.',

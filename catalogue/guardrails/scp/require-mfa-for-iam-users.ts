@@ -29,7 +29,10 @@ export const requireMfaForIamUsers = catalogueGuardrail({
     'Role sessions, including those of Identity Center: the identity provider handles their MFA.',
     'The calls with which a user changes the initial password, sets up an MFA device and starts a session with it.',
   ],
-  leavesOpen: ['How people sign in to Identity Center: its MFA is a setting there.'],
+  leavesOpen: [
+    'How people sign in to Identity Center: its MFA is a setting there.',
+    'Users without an MFA device: whoever has their password or key can set one up.',
+  ],
   parameters: {},
   policy: () =>
     denyPolicy({

@@ -1,6 +1,14 @@
 import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
-import { OWN_ORGANIZATION } from '../kit/proof';
+import { forEach, OWN_ORGANIZATION } from '../kit/proof';
+
+/** Uploads generate a data key. Replication and a change of an object's key encrypt with the other key. */
+const KEY_USES = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptTo',
+];
 
 /**
  * S3 has encrypted every new object since January 2023, so there are no unencrypted uploads to deny. A policy that
@@ -9,6 +17,7 @@ import { OWN_ORGANIZATION } from '../kit/proof';
  * organization, and requests over HTTP. An upload to a bucket of a partner that encrypts with the partner's KMS key is
  * denied too: exempt the role that makes it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
  */
 export const requireS3Encryption = catalogueGuardrail({
@@ -17,7 +26,7 @@ export const requireS3Encryption = catalogueGuardrail({
     'Denies uploads to S3 that are encrypted with customer-provided keys (SSE-C) or with KMS keys outside the organization, and requests over plain HTTP.',
   type: 'SERVICE_CONTROL_POLICY',
   exempt: [],
-  leavesOpen: ['Existing objects.'],
+  leavesOpen: ['Existing objects.', 'Directory, table and vector buckets, and S3 on Outposts.'],
   parameters: { exceptRoles: exceptRolesParameter },
   policy: ({ exceptRoles }) => {
     const except = exceptRolesCondition(exceptRoles);
@@ -32,7 +41,7 @@ export const requireS3Encryption = catalogueGuardrail({
       },
       {
         Sid: 'DenyKeysOfOthers',
-        Action: ['kms:GenerateDataKey'],
+        Action: KEY_USES,
         Condition: {
           ...except,
           StringLike: { 'kms:ViaService': 's3.*.amazonaws.com' },
@@ -70,11 +79,11 @@ export const requireS3Encryption = catalogueGuardrail({
           because: 'Ransomware encrypts data with its own keys.',
           context: { ...usual, 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' },
         },
-        {
+        ...forEach(KEY_USES, {
           ...outsideKey,
           because: 'The owner of the key could make the data unreadable.',
           context: viaS3,
-        },
+        }),
         {
           ...outsideKey,
           because: 'A key of an account without an organization is outside too.',

@@ -1,4 +1,5 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
+import { actionsLike } from '../kit/example-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach } from '../kit/proof';
 
@@ -12,18 +13,27 @@ const CREATE = [
   'lambda:CreateFunction',
   'rds:CreateDBCluster',
   'rds:CreateDBInstance',
+  'rds:CreateDBInstanceReadReplica',
+  'rds:RestoreDB*',
   'secretsmanager:CreateSecret',
   'sns:CreateTopic',
   'sqs:CreateQueue',
 ];
 
+/** For the proofs: {@link CREATE} without the pattern. */
+const CREATE_CALLS = [
+  ...CREATE.filter((action) => !action.includes('*')),
+  ...actionsLike(['rds:RestoreDB*']),
+];
+
 /**
  * Calls of EC2. Each is authorized for every resource that it uses, also for an image, a subnet or a snapshot, and only
  * the new resources have the tags of the request. So a statement on all resources would deny every launch, and every
- * volume from a snapshot.
+ * volume from a snapshot. A fleet with a launch template is also authorized as `RunInstances`, with the tags of the
+ * template.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
  */
-const CREATE_IN_EC2 = ['ec2:CreateVolume', 'ec2:RunInstances'];
+const CREATE_IN_EC2 = ['ec2:CopyVolumes', 'ec2:CreateVolume', 'ec2:RunInstances'];
 const CREATED_IN_EC2 = ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:volume/*'];
 
 /** The end of a statement ID for a tag. Only letters and digits can be in it, so the number tells `a-b` from `ab`. */
@@ -42,7 +52,8 @@ export const requireTags = catalogueGuardrail({
   type: 'SERVICE_CONTROL_POLICY',
   exempt: ["The organization's access role: its resources have the charter's tags."],
   leavesOpen: [
-    'Resources whose creation cannot be tagged in one call, and all services that the policy does not name.',
+    'Resources whose creation cannot be tagged in one call, such as restored DynamoDB tables and replicas of keys, and all services that the policy does not name.',
+    'Removing a tag later, and values that mean nothing.',
   ],
   parameters: {
     tags: {
@@ -83,7 +94,7 @@ export const requireTags = catalogueGuardrail({
     const volume = { ...launch('volume'), action: 'ec2:CreateVolume' };
     return {
       mustDeny: tags.flatMap((tag) => [
-        ...forEach(CREATE, {
+        ...forEach(CREATE_CALLS, {
           because: `The tag ${tag} shows who owns the resource.`,
           principal: 'role',
           context: tagged(tag),
@@ -93,14 +104,15 @@ export const requireTags = catalogueGuardrail({
           because: `The tag ${tag} shows who owns the ${type}.`,
           context: tagged(tag),
         })),
-        {
+        ...['ec2:CopyVolumes', 'ec2:CreateVolume'].map((action) => ({
           ...volume,
           because: `The tag ${tag} shows who owns the volume.`,
+          action,
           context: tagged(tag),
-        },
+        })),
       ]),
       mustAllow: [
-        ...forEach(CREATE, {
+        ...forEach(CREATE_CALLS, {
           because: 'A resource with all tags can be created.',
           principal: 'role',
           context: tagged(),

@@ -4,6 +4,8 @@ import { forEach, roleLike } from '../kit/proof';
 
 const LAUNCHES = ['ec2:CreateFleet', 'ec2:RunInstances', 'ec2:StartInstances'];
 const LAUNCHES_WITHOUT_TYPE = [
+  'ec2:ModifyFleet',
+  'ec2:ModifySpotFleetRequest',
   'ec2:RequestSpotFleet',
   'ec2:RequestSpotInstances',
   'ec2:RunScheduledInstances',
@@ -15,7 +17,8 @@ const LAUNCHES_WITHOUT_TYPE = [
  * every service control policy. The call that creates or updates an Auto Scaling group with a launch template is checked,
  * one with a launch configuration is not: there, the call that creates the configuration names the type. Without one it
  * copies the type of an instance, and is denied. A stopped instance can get
- * another type, but it cannot start with it. The older calls for Spot Instances carry no type, so they are denied:
+ * another type, but it cannot start with it. The older calls for Spot Instances carry no type, and a changed fleet can
+ * launch other types with a service-linked role, so they are denied:
  * `RunInstances` and `CreateFleet` launch Spot Instances too.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-type
  * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
@@ -28,7 +31,7 @@ export const restrictInstanceTypes = catalogueGuardrail({
   exempt: [],
   leavesOpen: [
     'Instances that are already running.',
-    'Instances that services launch with service-linked roles: managed node groups of EKS, AWS Batch, and Auto Scaling groups whose launch template gets another type after they were created. See `restrict-services`.',
+    'Instances that services launch with service-linked roles: managed node groups of EKS, AWS Batch, EC2 Image Builder, and Auto Scaling groups whose launch template gets another type after they were created. See `restrict-services`.',
     'Capacity Reservations and Dedicated Hosts, which cost as much without an instance.',
   ],
   parameters: {
