@@ -20,7 +20,10 @@ export function and(first: Truth, second: Truth): Truth {
 
 /** True if one of them is true, false if both are false. */
 export function or(first: Truth, second: Truth): Truth {
-  return not(and(not(first), not(second)));
+  if (first === true || second === true) return true;
+  if (first === false) return second;
+  if (second === false) return first;
+  return unknown(...first.dependsOn, ...second.dependsOn);
 }
 
 export const not = (truth: Truth): Truth => (isUnknown(truth) ? truth : !truth);

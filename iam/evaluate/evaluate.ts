@@ -1,11 +1,11 @@
 import { compilePolicy } from './policy';
-import type { CompiledStatement, Facts } from './statement';
+import type { Facts } from './statement';
 import { requestContext } from './context/request-context';
-import type { DecidingStatement, Decision, Outcome, Place } from './decision';
+import type { DecidingStatement, Decision, Exemption, Outcome, Place } from './decision';
 import { actionName } from '../language/match-actions';
 import { placesToPass } from './places';
 import type { PolicyPlace } from './places';
-import type { ApplicablePolicies, NamedPolicy } from './policies';
+import type { ApplicablePolicies } from './policies';
 import type { AccessRequest } from './request';
 import { isUnknown } from '../../lib/truth';
 
@@ -22,94 +22,75 @@ import { isUnknown } from '../../lib/truth';
 export function evaluate(request: AccessRequest, policies: ApplicablePolicies): Decision {
   const facts = factsOf(request);
   const { places, exempt } = placesToPass(request, policies);
-  const found = places.map((place) => statementsThatApply(place, facts));
 
-  const denying = found.flatMap(({ denying }) => denying);
-  const decide = (
-    outcome: Outcome,
-    statements: readonly DecidingStatement[],
-    withoutAllow: readonly Place[] = [],
-  ): Decision => ({
-    outcome,
-    statements,
-    withoutAllow,
-    dependsOn:
-      outcome === 'depends'
-        ? [...new Set(statements.flatMap(({ dependsOn }) => dependsOn))].sort()
-        : NOTHING,
-    exempt,
-  });
+  const denying: DecidingStatement[] = [];
+  for (const place of places) collect(place, 'Deny', facts, denying);
+  if (denying.some(isCertain))
+    return decision('explicitly-denied', denying.filter(isCertain), NOWHERE, exempt);
 
-  const certainDenials = denying.filter(isCertain);
-  if (certainDenials.length > 0) return decide('explicitly-denied', certainDenials);
-  const withoutAllow = found
-    .filter(({ allowing }) => allowing.length === 0)
-    .map(({ place }) => place);
-  if (withoutAllow.length > 0) return decide('implicitly-denied', [], withoutAllow);
-  const uncertainAllows = found.flatMap(({ allowing }) =>
-    allowing.some(isCertain) ? [] : allowing,
-  );
-  if (denying.length + uncertainAllows.length > 0)
-    return decide('depends', [...denying, ...uncertainAllows]);
-  return decide(
-    'allowed',
-    found.flatMap(({ allowing }) => allowing.filter(isCertain)),
-  );
+  const certainAllows: DecidingStatement[] = [];
+  const undecided = [...denying];
+  const withoutAllow: Place[] = [];
+  for (const place of places) {
+    const allowing: DecidingStatement[] = [];
+    collect(place, 'Allow', facts, allowing);
+    if (allowing.length === 0) withoutAllow.push(place.place);
+    else if (allowing.some(isCertain)) certainAllows.push(...allowing.filter(isCertain));
+    else undecided.push(...allowing);
+  }
+  if (withoutAllow.length > 0) return decision('implicitly-denied', [], withoutAllow, exempt);
+  return undecided.length > 0
+    ? decision('depends', undecided, NOWHERE, exempt)
+    : decision('allowed', certainAllows, NOWHERE, exempt);
+}
+
+function decision(
+  outcome: Outcome,
+  statements: readonly DecidingStatement[],
+  withoutAllow: readonly Place[],
+  exempt: readonly Exemption[],
+): Decision {
+  const dependsOn =
+    outcome === 'depends' ? sorted(statements.flatMap(({ dependsOn }) => dependsOn)) : NOTHING;
+  return { outcome, statements, withoutAllow, dependsOn, exempt };
 }
 
 /** The parts of a request that statements are matched against. */
 export function factsOf(request: AccessRequest): Facts {
-  return {
-    action: actionName(request.action),
-    resource: request.resource,
-    ...(request.unknownPart && { unknownPart: request.unknownPart }),
-    context: requestContext(request),
-  };
+  const { action, resource, unknownPart } = request;
+  return { action: actionName(action), resource, unknownPart, context: requestContext(request) };
 }
 
 const isCertain = ({ dependsOn }: DecidingStatement) => dependsOn.length === 0;
 
-interface Found {
-  readonly place: Place;
-  /** The statements that apply or may apply. */
-  readonly allowing: readonly DecidingStatement[];
-  readonly denying: readonly DecidingStatement[];
-}
-
-function statementsThatApply({ place, policies }: PolicyPlace, facts: Facts): Found {
-  const allowing: DecidingStatement[] = [];
-  const denying: DecidingStatement[] = [];
-  for (const policy of policies) {
-    const { allow, deny } = compilePolicy(policy);
-    collect(allow, 'Allow', policy, place, facts, allowing);
-    collect(deny, 'Deny', policy, place, facts, denying);
-  }
-  return { place, allowing, denying };
-}
-
+/** Adds the statements of a place that apply or may apply. */
 function collect(
-  statements: readonly CompiledStatement[],
+  { place, policies }: PolicyPlace,
   effect: 'Allow' | 'Deny',
-  policy: NamedPolicy,
-  place: Place,
   facts: Facts,
   into: DecidingStatement[],
 ): void {
-  for (const { sid, index, matches } of statements) {
-    const truth = matches(facts);
-    if (truth === false) continue;
-    // Field by field: this is the innermost loop, and spreading objects would take most of the time.
-    into.push({
-      kind: place.kind,
-      level: place.level,
-      policy: policy.name,
-      effect,
-      sid,
-      index,
-      dependsOn: isUnknown(truth) ? [...new Set(truth.dependsOn)].sort() : NOTHING,
-      cause: policy.statementCauses?.[index] ?? policy.cause,
-    });
+  for (const policy of policies) {
+    const { allow, deny } = compilePolicy(policy).about(facts.action);
+    for (const { sid, index, matchesAbout } of effect === 'Allow' ? allow : deny) {
+      const truth = matchesAbout(facts);
+      if (truth === false) continue;
+      // Field by field: this is the innermost loop, and spreading objects would take most of the time.
+      into.push({
+        kind: place.kind,
+        level: place.level,
+        policy: policy.name,
+        effect,
+        sid,
+        index,
+        dependsOn: isUnknown(truth) ? sorted(truth.dependsOn) : NOTHING,
+        cause: policy.statementCauses?.[index] ?? policy.cause,
+      });
+    }
   }
 }
 
+const sorted = (keys: readonly string[]): readonly string[] => [...new Set(keys)].sort();
+
 const NOTHING: readonly string[] = [];
+const NOWHERE: readonly Place[] = [];

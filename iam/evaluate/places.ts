@@ -29,29 +29,50 @@ export function placesToPass(
   const { scps = [], rcps = [], identity, boundary, session, trust } = policies;
   const fromScps = scps.length > 0 ? scpExemption(request) : undefined;
   const fromRcps = rcps.length > 0 ? rcpExemption(request) : undefined;
-  const places = [...(fromScps ? [] : scps.map(scpPlace)), ...(fromRcps ? [] : rcps.map(rcpPlace))];
+  const places: PolicyPlace[] = [];
+  if (!fromScps) for (const level of scps) places.push(scpPlace(level));
+  if (!fromRcps) for (const level of rcps) places.push(rcpPlace(level));
   const { principal } = request;
   const { kind } = principal;
   if (isIamPrincipal(principal)) {
-    if (identity && kind !== 'root')
-      places.push({ place: { kind: 'identity' }, policies: identity });
-    if (boundary && kind !== 'root')
-      places.push({ place: { kind: 'boundary' }, policies: [boundary] });
-    if (session) places.push({ place: { kind: 'session' }, policies: session });
-    if (trust) places.push({ place: { kind: 'trust' }, policies: trust });
+    if (identity && kind !== 'root') places.push({ place: IDENTITY, policies: identity });
+    if (boundary && kind !== 'root') places.push({ place: BOUNDARY, policies: [boundary] });
+    if (session) places.push({ place: SESSION, policies: session });
+    if (trust) places.push({ place: TRUST, policies: trust });
   }
-  return { places, exempt: [fromScps, fromRcps].filter((exemption) => exemption !== undefined) };
-}
-
-function scpPlace({ name, policies, fullAwsAccess = true }: PolicyLevel): PolicyPlace {
   return {
-    place: { kind: 'scp', level: name },
-    policies: fullAwsAccess ? [FULL_AWS_ACCESS, ...policies] : policies,
+    places,
+    exempt:
+      fromScps || fromRcps
+        ? [fromScps, fromRcps].filter((exemption) => exemption !== undefined)
+        : NOT_EXEMPT,
   };
 }
 
-function rcpPlace({ name, policies }: PolicyLevel): PolicyPlace {
-  return { place: { kind: 'rcp', level: name }, policies: [RCP_FULL_AWS_ACCESS, ...policies] };
+const IDENTITY: Place = { kind: 'identity' };
+const BOUNDARY: Place = { kind: 'boundary' };
+const SESSION: Place = { kind: 'session' };
+const TRUST: Place = { kind: 'trust' };
+const NOT_EXEMPT: readonly Exemption[] = [];
+
+const scpPlace = once(({ name, policies, fullAwsAccess = true }: PolicyLevel): PolicyPlace => ({
+  place: { kind: 'scp', level: name },
+  policies: fullAwsAccess ? [FULL_AWS_ACCESS, ...policies] : policies,
+}));
+
+const rcpPlace = once(({ name, policies }: PolicyLevel): PolicyPlace => ({
+  place: { kind: 'rcp', level: name },
+  policies: [RCP_FULL_AWS_ACCESS, ...policies],
+}));
+
+/** Many requests are evaluated under the same levels. */
+function once(make: (level: PolicyLevel) => PolicyPlace): (level: PolicyLevel) => PolicyPlace {
+  const made = new WeakMap<PolicyLevel, PolicyPlace>();
+  return (level) => {
+    let place = made.get(level);
+    if (!place) made.set(level, (place = make(level)));
+    return place;
+  };
 }
 
 const FULL_AWS_ACCESS: NamedPolicy = { name: 'FullAWSAccess', document: EVERYTHING };

@@ -1,11 +1,21 @@
+import type { ActionName } from '../language/match-actions';
 import type { Json, PolicyDocument } from '../language/policy-document';
 import type { NamedPolicy } from './policies';
 import { compileStatement } from './statement';
 import type { CompiledStatement, StatementJson } from './statement';
 
-export interface CompiledPolicy {
+/** Statements in the order of the policy. */
+export interface Statements {
   readonly allow: readonly CompiledStatement[];
   readonly deny: readonly CompiledStatement[];
+}
+
+export interface CompiledPolicy extends Statements {
+  /**
+   * The statements about an action, regardless of resource and conditions. They are found once for each action, because
+   * few statements of a policy are about an action, and requests repeat a few actions.
+   */
+  readonly about: (action: ActionName) => Statements;
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
@@ -32,8 +42,43 @@ function compile({ name, document }: NamedPolicy): CompiledPolicy {
   }));
   const ofEffect = (wanted: string) =>
     compiledStatements.filter(({ effect }) => effect === wanted).map(({ statement }) => statement);
-  return { allow: ofEffect('Allow'), deny: ofEffect('Deny') };
+  const allow = ofEffect('Allow');
+  const deny = ofEffect('Deny');
+  return { allow, deny, about: statementsAbout({ allow, deny }) };
 }
+
+/** By service first, because few statements of a policy name the service of an action. */
+function statementsAbout(all: Statements): CompiledPolicy['about'] {
+  const byService = new Map<string, Statements>();
+  const byAction = new Map<string, Statements>();
+  return (action) => {
+    let ofService = byService.get(action.service);
+    if (!ofService) {
+      ofService = only(all, (statement) => mayNameService(statement, action.service));
+      byService.set(action.service, ofService);
+    }
+    if (ofService === NONE) return NONE;
+    let statements = byAction.get(action.whole);
+    if (!statements) {
+      statements = only(ofService, ({ isAbout }) => isAbout(action));
+      byAction.set(action.whole, statements);
+    }
+    return statements;
+  };
+}
+
+const mayNameService = ({ listed, services }: CompiledStatement, service: string): boolean =>
+  !listed || services === undefined || services.has(service);
+
+function only(
+  { allow, deny }: Statements,
+  test: (statement: CompiledStatement) => boolean,
+): Statements {
+  const [allowing, denying] = [allow.filter(test), deny.filter(test)];
+  return allowing.length + denying.length === 0 ? NONE : { allow: allowing, deny: denying };
+}
+
+const NONE: Statements = { allow: [], deny: [] };
 
 function named(
   policy: string,

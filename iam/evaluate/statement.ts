@@ -26,14 +26,17 @@ export interface CompiledStatement {
    * resource.
    */
   readonly mayTake: ((action: ActionName) => boolean) | undefined;
+  /** Whether it applies to a request. */
   readonly matches: (facts: Facts) => Truth;
+  /** The same, if it is already known to be about the action. */
+  readonly matchesAbout: (facts: Facts) => Truth;
 }
 
 /** The parts of a request that a statement is matched against. */
 export interface Facts {
   readonly action: ActionName;
   readonly resource: string | undefined;
-  readonly unknownPart?: UnknownPart;
+  readonly unknownPart?: UnknownPart | undefined;
   readonly context: RequestContext;
 }
 
@@ -69,24 +72,26 @@ export function compileStatement(
       ? undefined
       : (action: ActionName) => mayTakeOneOf(action, patterns);
   const conditions = compileConditions(Condition ?? {}, withVariables);
+  const isAbout = (action: ActionName) => isListedAction(action) === listed;
+  const matchesAbout = ({ action, resource, unknownPart, context }: Facts): Truth => {
+    // An action that takes none of these resources is never authorized for one of them.
+    if (resource === undefined && mayTake?.(action) === false) return false;
+    let truth = isItsResource(resource, context, unknownPart);
+    for (const holds of conditions) {
+      if (truth === false) return false;
+      truth = and(truth, holds(context));
+    }
+    return truth;
+  };
   return {
     sid: typeof Sid === 'string' ? Sid : undefined,
     index,
     services: servicesNamed(texts(Action ?? NotAction)),
     listed,
-    isAbout: (action) => isListedAction(action) === listed,
+    isAbout,
     mayTake,
-    matches: ({ action, resource, unknownPart, context }) => {
-      if (isListedAction(action) !== listed) return false;
-      // An action that takes none of these resources is never authorized for one of them.
-      if (resource === undefined && mayTake?.(action) === false) return false;
-      let truth = isItsResource(resource, context, unknownPart);
-      for (const holds of conditions) {
-        if (truth === false) return false;
-        truth = and(truth, holds(context));
-      }
-      return truth;
-    },
+    matches: (facts) => isAbout(facts.action) && matchesAbout(facts),
+    matchesAbout,
   };
 }
 

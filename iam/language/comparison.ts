@@ -1,4 +1,4 @@
-import { not, some } from '../../lib/truth';
+import { not, or } from '../../lib/truth';
 import type { Truth } from '../../lib/truth';
 
 /** The result of comparing a value with one pattern of a policy. */
@@ -18,12 +18,13 @@ export function comparePatterns<T>(
   compare: (pattern: T) => Comparison,
 ): Truth {
   let unresolvable = false;
-  const matches = some(patterns, (pattern) => {
+  let matches: Truth = false;
+  for (const pattern of patterns) {
     const comparison = compare(pattern);
-    if (comparison !== UNRESOLVABLE) return comparison;
-    unresolvable = true;
-    return false;
-  });
+    if (comparison === UNRESOLVABLE) unresolvable = true;
+    else matches = or(matches, comparison);
+    if (matches === true) break;
+  }
   if (!negated) return matches;
   return unresolvable ? false : not(matches);
 }

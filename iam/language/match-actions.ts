@@ -11,11 +11,18 @@ export interface ActionName {
   readonly name: string;
 }
 
+/** The parts of an action. Each is split once, because requests and policies repeat the actions of AWS. */
 export function actionName(action: string): ActionName {
-  const whole = action.toLowerCase();
-  const colon = whole.indexOf(':');
-  return { whole, service: whole.slice(0, Math.max(colon, 0)), name: whole.slice(colon + 1) };
+  let name = split.get(action);
+  if (!name) {
+    const whole = action.toLowerCase();
+    const colon = whole.indexOf(':');
+    name = { whole, service: whole.slice(0, Math.max(colon, 0)), name: whole.slice(colon + 1) };
+    split.set(action, name);
+  }
+  return name;
 }
+const split = new Map<string, ActionName>();
 
 export const hasWildcard = (text: string): boolean => /[*?]/.test(text);
 

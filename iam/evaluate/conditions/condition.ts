@@ -98,8 +98,9 @@ function comparisonTest(
   return (all, context) => {
     const values = setOperator === undefined ? all : (all?.filter((value) => value !== '') ?? null);
     if (values === null || values.length === 0) return absent;
-    const passes = (value: string) =>
-      comparePatterns(tests, negated, (test) => test(value, context));
-    return setOperator === 'ForAllValues' ? every(values, passes) : some(values, passes);
+    const quantify = setOperator === 'ForAllValues' ? every : some;
+    return quantify(values, (value) =>
+      comparePatterns(tests, negated, (test) => test(value, context)),
+    );
   };
 }

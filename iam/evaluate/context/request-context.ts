@@ -8,10 +8,10 @@ import { isNeverOfAction } from './of-action';
  * requests for the action never have is absent.
  */
 export function requestContext(request: AccessRequest): RequestContext {
-  const given = new Map<string, KnownValue>();
-  for (const key in request.context)
-    given.set(key.toLowerCase(), knownValue(request.context[key] as ContextValue));
+  let given: ReadonlyMap<string, KnownValue> | undefined;
   return (key) => {
+    // Few statements have conditions, so many requests are never asked for a key.
+    given ??= givenValues(request.context);
     const value = given.get(key);
     if (value !== undefined) return value;
     if (request.unknownKeys?.includes(key) === true) return undefined;
@@ -21,6 +21,20 @@ export function requestContext(request: AccessRequest): RequestContext {
       : implied;
   };
 }
+
+function givenValues(context: AccessRequest['context']): ReadonlyMap<string, KnownValue> {
+  const given = new Map<string, KnownValue>();
+  for (const key in context) given.set(lowerCaseKey(key), knownValue(context[key] as ContextValue));
+  return given;
+}
+
+/** Requests repeat a few keys. */
+function lowerCaseKey(key: string): string {
+  let lower = lowerCaseKeys.get(key);
+  if (lower === undefined) lowerCaseKeys.set(key, (lower = key.toLowerCase()));
+  return lower;
+}
+const lowerCaseKeys = new Map<string, string>();
 
 /** A key without values (AWS's "null data set") is absent. */
 export function knownValue(value: ContextValue): KnownValue {
