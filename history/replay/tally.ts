@@ -28,9 +28,9 @@ export interface ReplayCounts {
 }
 
 /** Evaluates every call again under the guardrails of a charter. */
-export function replayTally({ organization, earlier }: ReplayJob): CountingTally {
+export function replayTally({ organization, earlier, members = [] }: ReplayJob): CountingTally {
   return new ReplayTally(
-    callReader(organization, { keys: keysRead(organization, earlier ?? organization) }),
+    callReader(organization, { keys: keysRead(organization, earlier ?? organization), members }),
     new Evaluator(organization),
     earlier && new Evaluator(earlier),
     new Map(organization.accounts.map((account) => [accountId(account), account.name])),

@@ -15,15 +15,35 @@ export function builtArns(
 ): readonly FoundResource[] {
   const service = action.slice(0, action.indexOf(':'));
   if (action.startsWith('iam:') && type.name === 'user' && !hasUserName(view)) return ownUser(view);
-  const only = parametersOfAction(action);
-  const values = type.variables.map((variable) => valuesOf(variable, type, service, view, only));
+  if (type.name === 'root-user') return rootOfTarget(view);
+  const values = variableValues(type, action, view);
   const [bucket] = values[0] ?? [];
   if (type.name === 'object' && bucket !== undefined && values[1]?.length === 0)
     return [{ arn: arnOf(type, view, [bucket, '*']), unknownPart: 'end' }];
   if (values.some((list) => list.length === 0)) return [];
+  if (service === 'logs' && type.name === 'log-group')
+    return values[0]!.map((name) => ({ arn: arnOf(type, view, [`${name}:*`]) }));
   return product(values)
     .slice(0, MOST)
     .map((each) => resourceNamed(type, view, each));
+}
+
+function variableValues(
+  type: ReadableType,
+  action: string,
+  view: EventView,
+): readonly (readonly string[])[] {
+  const service = action.slice(0, action.indexOf(':'));
+  const only = parametersOfAction(action);
+  return type.variables.map((variable) => valuesOf(variable, type, service, view, only));
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html */
+function rootOfTarget({ parameters, partition }: EventView): readonly FoundResource[] {
+  const account = textOf(parameters['targetPrincipal']);
+  return account !== undefined && /^\d{12}$/.test(account)
+    ? [{ arn: `arn:${partition}:iam::${account}:root` }]
+    : [];
 }
 
 /** A batch of more says no more about guardrails. */
@@ -76,8 +96,10 @@ function valuesOf(
   const isValue = ({ name }: { readonly name: string }) =>
     only ? only.includes(name) : variable.parameters.has(name);
   const found = view.texts.filter(isValue).filter(({ text }) => isOfType(text, type, view));
+  // The ARN of a load balancer has its type before its name.
+  const hasOtherForm = service === 'elasticloadbalancing';
   const texts =
-    found.length > 0 || type.variables.length > 1 || !variable.name.endsWith('Name')
+    found.length > 0 || type.variables.length > 1 || !variable.name.endsWith('Name') || hasOtherForm
       ? found
       : view.texts.filter(({ name, depth }) => depth === 0 && name === 'name');
   const values = texts.flatMap(({ text }) => cleaned(text, service, variable.name) ?? []);
@@ -111,8 +133,6 @@ function cleaned(text: string, service: string, variable: string): string | unde
       return text.replace(/^alias\//, '');
     case 'lambda:FunctionName':
       return text.replace(/^(?:\d{12}:)?function:/, '');
-    case 'logs:LogGroupName':
-      return `${text}:*`;
     case 'sqs:QueueName':
       return text.slice(text.lastIndexOf('/') + 1);
     case 'ssm:ParameterNameWithoutLeadingSlash':
@@ -162,9 +182,11 @@ function isSameName(arn: string, other: string): boolean {
   return arn.startsWith(start) && arn.slice(arn.lastIndexOf('/')) === other.slice(start.length - 1);
 }
 
-/** A resource of the type, of which the event does not say which one. */
-export function unknownOf(type: ReadableType, view: EventView): FoundResource {
-  const arn = arnOf(type, view, []);
+/** A resource of the type, of which the event does not say which one, or only how its ARN begins: `stack/NAME/`. */
+export function unknownOf(type: ReadableType, action: string, view: EventView): FoundResource {
+  const values = variableValues(type, action, view);
+  const known = values.slice(0, -1).map((each) => (each.length === 1 ? each[0]! : '*'));
+  const arn = arnOf(type, view, known);
   return arn.includes('*')
     ? { arn: arn.slice(0, arn.indexOf('*') + 1), unknownPart: 'end' }
     : { arn };

@@ -3,14 +3,17 @@ import { textOf } from './json-fields';
 import type { CallEnd, DenyingPolicy } from './logged-call';
 
 /**
- * How a call ended. EC2 reports a dry run that would have succeeded as an error.
+ * How a call ended. EC2 and KMS report a dry run that would have succeeded as an error.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * https://docs.aws.amazon.com/kms/latest/developerguide/testing-permissions.html
  */
 export function callEnd(event: CloudTrailEvent): CallEnd {
   const code = textOf(event.errorCode);
-  if (code === undefined || code === 'Client.DryRunOperation') return 'succeeded';
+  if (code === undefined || DRY_RUN.test(code)) return 'succeeded';
   return DENIED.test(code) ? 'denied' : 'failed';
 }
+
+const DRY_RUN = /^(?:Client\.)?DryRunOperation(?:Exception)?$/;
 
 /**
  * The codes with which services refuse a call for lack of permission. Each service has its own:

@@ -1,7 +1,4 @@
-import { accountIdentity } from '../../access/organization/principals';
-import { accountId, organizationId } from '../../access/placeholders';
-import { ANOTHER_OR_NONE } from '../../iam/evaluate/request';
-import type { AccessRequest, AccountIdentity } from '../../iam/evaluate/request';
+import type { AccessRequest } from '../../iam/evaluate/request';
 import type { Organization } from '../../model/organization';
 import type { CloudTrailEvent } from '../event';
 import { callEnd, denyingPolicy } from './call-end';
@@ -10,7 +7,11 @@ import { principalReader } from './event-principal';
 import type { EventPrincipal } from './event-principal';
 import { eventResources } from './event-resources';
 import { EventView } from './event-view';
+import { furtherActions } from './further-actions';
+import type { AuthorizedAction } from './further-actions';
 import { fieldsOf, textOf } from './json-fields';
+import { knownAccounts, ORGANIZATION_OF_OWNER, ORGANIZATION_OF_PRINCIPAL } from './known-accounts';
+import type { KnownAccounts } from './known-accounts';
 import type { LoggedCall, SkippedEvent } from './logged-call';
 import { operationOf } from './operations';
 import { resourceAccountOf } from './resource-account';
@@ -18,6 +19,8 @@ import { resourceAccountOf } from './resource-account';
 export interface CallReaderOptions {
   /** The condition keys that the policies have, in lower case: only these are read. Default: all. */
   readonly keys?: ReadonlySet<string>;
+  /** IDs of accounts that belong to the organization, although the charter does not have them. Default: none is known. */
+  readonly members?: readonly string[];
 }
 
 /**
@@ -26,15 +29,16 @@ export interface CallReaderOptions {
  */
 export function callReader(
   organization: Organization,
-  { keys }: CallReaderOptions = {},
+  { keys, members = [] }: CallReaderOptions = {},
 ): (event: CloudTrailEvent) => LoggedCall | SkippedEvent {
-  const accounts = accountsOf(organization);
+  const accounts = knownAccounts(organization, members);
   const principalOf = principalReader(accounts.of);
   const contextOf = contextReader(keys);
   return (event) => {
     const basics = basicsOf(event);
     if ('skipped' in basics) return basics;
     const caller = principalOf(event);
+    if (caller === 'token') return { skipped: 'no-permission-needed', detail: describe(basics) };
     if (!caller) return unreadable('the event does not name its caller');
     const recipient = basics.recipient ?? caller.accountId;
     if (recipient === undefined) return unreadable('the event has no account');
@@ -45,7 +49,7 @@ export function callReader(
     const actions = basics.actionsOf(view.parameters);
     if (actions.length === 0) return unknownOperation(basics);
     return {
-      requests: requestsOf(view, actions, accounts, contextOf, caller.unknownKeys),
+      requests: requestsOf(view, actions, accounts, contextOf, unknownOf(caller, accounts)),
       ...endOf(event),
       callerAccount,
       recipientAccount: recipient,
@@ -53,30 +57,6 @@ export function callReader(
       eventId: basics.eventId,
       time: basics.time,
     };
-  };
-}
-
-interface Accounts {
-  readonly organizationId: string;
-  of(id: string): AccountIdentity;
-  has(id: string): boolean;
-}
-
-function accountsOf(organization: Organization): Accounts {
-  const known = new Map<string, AccountIdentity>(
-    organization.accounts.map((account) => [accountId(account), accountIdentity(account)]),
-  );
-  const others = new Map<string, AccountIdentity>();
-  return {
-    organizationId: organizationId(organization),
-    has: (id) => known.has(id),
-    of: (id) => {
-      const account = known.get(id) ?? others.get(id);
-      if (account) return account;
-      const outside = { id, isManagementAccount: false, organizationId: ANOTHER_OR_NONE };
-      others.set(id, outside);
-      return outside;
-    },
   };
 }
 
@@ -119,10 +99,11 @@ function basicsOf(event: CloudTrailEvent): Basics | SkippedEvent {
 }
 
 const unreadable = (detail: string): SkippedEvent => ({ skipped: 'unreadable-event', detail });
-const unknownOperation = ({ source, name }: Basics): SkippedEvent => ({
+const unknownOperation = (basics: Basics): SkippedEvent => ({
   skipped: 'unknown-operation',
-  detail: `${source} ${name}`,
+  detail: describe(basics),
 });
+const describe = ({ source, name }: Basics): string => `${source} ${name}`;
 
 function endOf(event: CloudTrailEvent): Pick<LoggedCall, 'ended' | 'deniedBy'> {
   const ended = callEnd(event);
@@ -133,18 +114,32 @@ function endOf(event: CloudTrailEvent): Pick<LoggedCall, 'ended' | 'deniedBy'> {
 const namesOf = ({ caller, session }: EventPrincipal): Pick<LoggedCall, 'caller' | 'session'> =>
   session === undefined ? { caller } : { caller, session };
 
+const unknownOf = (
+  { accountId, unknownKeys = NONE }: EventPrincipal,
+  { mayBeMember }: KnownAccounts,
+): readonly string[] =>
+  accountId !== undefined && mayBeMember(accountId)
+    ? joined(unknownKeys, ORGANIZATION_OF_PRINCIPAL)
+    : unknownKeys;
+
 function requestsOf(
   view: EventView,
   actions: readonly string[],
-  accounts: Accounts,
+  accounts: KnownAccounts,
   contextOf: ReturnType<typeof contextReader>,
-  ofCaller: readonly string[] = NONE,
+  ofCaller: readonly string[],
 ): readonly AccessRequest[] {
-  return actions.flatMap((action) =>
-    eventResources(view, action).map(({ arn, unknownPart }): AccessRequest => {
+  const authorized = actions.flatMap((action): readonly AuthorizedAction[] => [
+    { action, resources: eventResources(view, action) },
+    ...furtherActions(view, action),
+  ]);
+  return authorized.flatMap(({ action, resources }) =>
+    resources.map(({ arn, unknownPart }): AccessRequest => {
       const owner = resourceAccountOf(view, action, arn);
       const { context, unknownKeys: ofEvent } = contextOf(view, action, arn);
-      const unknownKeys = ofCaller.length > 0 ? [...ofEvent, ...ofCaller] : ofEvent;
+      const ofOwner =
+        owner !== undefined && accounts.mayBeMember(owner) ? ORGANIZATION_OF_OWNER : NONE;
+      const unknownKeys = joined(ofEvent, ofCaller, ofOwner);
       return {
         principal: view.principal,
         action,
@@ -161,3 +156,8 @@ function requestsOf(
 }
 
 const NONE: readonly string[] = [];
+
+const joined = (...lists: readonly (readonly string[])[]): readonly string[] => {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length > 1 ? filled.flat() : (filled[0] ?? NONE);
+};

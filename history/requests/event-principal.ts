@@ -20,14 +20,16 @@ export interface EventPrincipal {
 export type AccountOf = (id: string) => AccountIdentity;
 
 /**
- * A function that reads the principal of an event. Logs have few principals, each many times, so each is read once.
+ * A function that reads the principal of an event. `token`: a person whom a service authorizes by Identity Center's token, so
+ * that no policy of IAM has a say. Logs have few principals, each many times, so each is read once.
  */
 export function principalReader(
   accountOf: AccountOf,
-): (event: CloudTrailEvent) => EventPrincipal | undefined {
+): (event: CloudTrailEvent) => EventPrincipal | 'token' | undefined {
   const known = new Map<string, EventPrincipal | undefined>();
   return (event) => {
     const identity = fieldsOf(event.userIdentity);
+    if (identity['type'] === 'IdentityCenterUser') return 'token';
     const arn = textOf(identity['arn']);
     const issuer = fieldsOf(fieldsOf(identity['sessionContext'])['sessionIssuer']);
     if (arn === undefined) return eventPrincipal(event, accountOf);
@@ -125,9 +127,15 @@ function ofAssumedRole(
   const [, , name, session] = SESSION.exec(arn) ?? [];
   if (name === undefined || session === undefined) return undefined;
   const roleArn = arn.replace(':sts:', ':iam:').replace(/:assumed-role.*$/, `:role/${name}`);
-  const caller = { principal: role(roleArn, name, account), accountId, ...roleCaller(name) };
+  const principal: IamPrincipal = name.startsWith(SERVICE_LINKED)
+    ? { kind: 'service-linked-role', arn: roleArn, account }
+    : role(roleArn, name, account);
+  const caller = { principal, accountId, ...roleCaller(name) };
   return withSession({ ...caller, unknownKeys: ['aws:principalarn'] }, session);
 }
+
+/** How services name the roles that are linked to them. */
+const SERVICE_LINKED = 'AWSServiceRoleFor';
 
 /** Sessions of permission sets have the name of the person. */
 function withSession(found: EventPrincipal, session: string): EventPrincipal {

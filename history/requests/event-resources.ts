@@ -28,7 +28,7 @@ export function eventResources(view: EventView, action: string): readonly FoundR
   const missing = found.filter(
     ({ type, resources }) => type.isRequired && resources.length === 0 && !isReplaced(type, found),
   );
-  const resources = [...all, ...missing.map(({ type }) => unknownOf(type, view))];
+  const resources = [...all, ...missing.map(({ type }) => unknownOf(type, action, view))];
   return resources.length === 0 ? UNKNOWN : unique(resources);
 }
 

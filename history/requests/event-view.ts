@@ -43,9 +43,10 @@ export class EventView {
     return this.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   }
 
-  /** The service that makes the call for the principal, or `AWS Internal`. */
+  /** The service that makes the call for the principal, or `AWS Internal`. People in the console make their calls themselves. */
   get invokedBy(): string | undefined {
-    return textOf(this.identity['invokedBy']);
+    const service = textOf(this.identity['invokedBy']);
+    return service === CONSOLE ? undefined : service;
   }
 
   get isByService(): boolean {
@@ -105,6 +106,9 @@ export class EventView {
     return (this.#answers ??= parameterTexts(fieldsOf(this.event.responseElements)));
   }
 }
+
+/** In older events of calls in the console. */
+const CONSOLE = 'signin.amazonaws.com';
 
 /** An IPv4 or IPv6 address, not the name of a service. */
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*(?::[0-9a-f.]*){2,})$/i;

@@ -48,7 +48,7 @@ export interface SkippedEvent {
 /**
  * - `not-a-call`: an event of a service, a sign-in, or an insight.
  * - `unknown-operation`: no table names the IAM action of the operation.
- * - `no-permission-needed`: AWS authorizes everybody, as for `sts:GetCallerIdentity`.
+ * - `no-permission-needed`: AWS authorizes everybody, as for `sts:GetCallerIdentity`, or by a token of Identity Center.
  * - `unknown-account`: neither account is in the charter, or the charter does not have its ID.
  * - `unreadable-event`: what makes an event an event is missing.
  */

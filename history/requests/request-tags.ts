@@ -42,7 +42,7 @@ function tagsOf(view: EventView, arn: string | undefined): Tags {
   const { parameters } = view;
   for (const source of [parameters, ...wrapped(parameters)])
     for (const [name, value] of Object.entries(source)) {
-      if (/^tagspecification(?:s|set)?$/i.test(name)) addSpecified(value, arn, tags);
+      if (SPECIFICATION.test(name)) addSpecified(value, arn, tags);
       else if (/^tagkeys(?:list)?$/i.test(name)) addKeys(value, tags);
       else if (/^(?:.*tags|tag(?:s?list|s?set)|tagging)$/i.test(name)) addTags(value, tags);
     }
@@ -51,6 +51,21 @@ function tagsOf(view: EventView, arn: string | undefined): Tags {
     for (const [name, value] of new URLSearchParams(header)) tags.set(name, value);
   return { tags, isKnown: view.hasParameters && !isByTemplate(parameters) };
 }
+
+/** Whether the request has tags, so that AWS authorizes tagging as well. */
+export const hasTags = (view: EventView): boolean => tagsOf(view, undefined).tags.size > 0;
+
+/** The types of resources that a request of EC2 has tags for, each once. */
+export function taggedTypes({ parameters }: EventView): readonly string[] {
+  const types = [parameters, ...wrapped(parameters)].flatMap((source) =>
+    Object.entries(source).flatMap(([name, value]) =>
+      SPECIFICATION.test(name) ? specifications(value).map(({ type }) => type) : [],
+    ),
+  );
+  return [...new Set(types.filter((type) => type !== undefined))];
+}
+
+const SPECIFICATION = /^tagspecification(?:s|set)?$/i;
 
 /** `CreateNatGatewayRequest` and the like */
 const wrapped = (parameters: Fields): readonly Fields[] =>
@@ -67,11 +82,22 @@ function addSpecified(
   arn: string | undefined,
   into: Map<string, string | undefined>,
 ): void {
-  for (const specification of itemsOf(value)) {
-    const type = textOf(specification['resourceType']) ?? textOf(specification['ResourceType']);
-    if (type === undefined || arn === undefined || arn.includes(`:${type}/`))
-      addTags(specification['tags'] ?? specification['Tag'] ?? specification['Tags'], into);
-  }
+  for (const { type, tags } of specifications(value))
+    if (type === undefined || arn === undefined || arn.includes(`:${type}/`)) addTags(tags, into);
+}
+
+/** A list, `{ items: [...] }`, or one specification: its own `Tag` are its tags. */
+function specifications(
+  value: unknown,
+): readonly { readonly type: string | undefined; readonly tags: unknown }[] {
+  const list = listOf(value).length > 0 ? value : (fieldsOf(value)['items'] ?? [value]);
+  return listOf(list).map((each) => {
+    const fields = fieldsOf(each);
+    return {
+      type: firstOf(fields, ['resourceType', 'ResourceType']),
+      tags: fields['tags'] ?? fields['Tag'] ?? fields['Tags'],
+    };
+  });
 }
 
 function addKeys(value: unknown, into: Map<string, string | undefined>): void {

@@ -22,7 +22,8 @@ export function resourceAccountOf(
   }
   const { principal, account } = view;
   const isCallers = 'account' in principal && principal.account.id === account;
-  return isCallers && NAMED_WORLDWIDE.test(action) && !CREATED.test(action) ? undefined : account;
+  const isNew = CREATED.test(action) || view.operation === 'CreateBucket';
+  return isCallers && NAMED_WORLDWIDE.test(action) && !isNew ? undefined : account;
 }
 
 /** An object belongs to its bucket's account. */

@@ -37,6 +37,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'sns:TopicName': ['topicArn', 'name'],
   'sqs:QueueName': ['queueUrl', 'queueName'],
   'ssm:ParameterNameWithoutLeadingSlash': ['name', 'resourceId'],
+  'ssm:InstanceId': ['instanceId', 'target'],
   'ssm:DocumentName': ['name', 'documentName'],
   'sso:AccountId': ['targetId', 'accountId'],
 };

@@ -5,6 +5,7 @@ import type { EventView } from './event-view';
 import { fieldsOf, listOf, scalarOf, textOf } from './json-fields';
 import type { KeyReader } from './global-keys';
 import { UNKNOWN } from './global-keys';
+import { passedToService } from './passed-roles';
 
 /** The condition key has the value of the parameter. A request without the parameter has no key. */
 const parameter = (name: string): KeyReader => {
@@ -25,6 +26,8 @@ const parameterOrAnswer = (name: string): KeyReader => {
 export const SERVICE_KEYS: Readonly<Record<string, Readonly<Record<string, KeyReader>>>> = {
   account: { 'account:TargetRegion': parameter('regionName') },
   ec2: {
+    'ec2:Add/group': (view) => sharedWith(view, 'group'),
+    'ec2:Add/userId': (view) => sharedWith(view, 'userId'),
     'ec2:Attribute/HttpTokens': (view, action) =>
       action === 'ec2:ModifyInstanceMetadataOptions'
         ? wrappedParameter(view, 'ModifyInstanceMetadataOptionsRequest', 'HttpTokens')
@@ -49,6 +52,9 @@ export const SERVICE_KEYS: Readonly<Record<string, Readonly<Record<string, KeyRe
   },
   elasticloadbalancing: { 'elasticloadbalancing:Scheme': parameter('scheme') },
   iam: {
+    'iam:AssociatedResourceArn': () => UNKNOWN,
+    'iam:PassedToService': (view, action) =>
+      action === 'iam:PassRole' ? (passedToService(view) ?? UNKNOWN) : undefined,
     'iam:AWSServiceName': parameter('awsServiceName'),
     'iam:PermissionsBoundary': parameter('permissionsBoundary'),
     'iam:PolicyARN': parameter('policyArn'),
@@ -118,9 +124,28 @@ export const SERVICE_KEYS: Readonly<Record<string, Readonly<Record<string, KeyRe
   },
   sts: {
     'sts:ExternalId': parameter('externalId'),
+    'sts:TransitiveTagKeys': ({ parameters, hasParameters }) => {
+      const keys = listOf(parameters['transitiveTagKeys']).flatMap((each) => textOf(each) ?? []);
+      return keys.length > 0 ? keys : hasParameters ? null : undefined;
+    },
     'sts:RoleSessionName': parameter('roleSessionName'),
   },
 };
+
+/**
+ * With whom a snapshot or an image is shared: `all`, or accounts.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html
+ */
+function sharedWith(
+  { parameters, hasParameters }: EventView,
+  field: 'group' | 'userId',
+): readonly string[] | null | undefined {
+  const added = ['createVolumePermission', 'launchPermission', 'loadPermission'].flatMap((name) =>
+    listOf(fieldsOf(fieldsOf(parameters[name])['add'])['items']),
+  );
+  const values = added.flatMap((each) => textOf(fieldsOf(each)[field]) ?? []);
+  return values.length > 0 ? values : hasParameters ? null : undefined;
+}
 
 function wrappedParameter({ parameters, hasParameters }: EventView, wrapper: string, name: string) {
   const outer = { ...parameters, ...fieldsOf(parameters[wrapper]) };
