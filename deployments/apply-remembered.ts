@@ -11,6 +11,7 @@ import { LOCK_FILE, stackFolder } from '../terraform/workspace';
 import type { DeployRequest } from './deploy-request';
 import { checkProviders } from './locked-providers';
 import { checkFreeSpace } from './free-space';
+import { resourcesAtATime } from './resources-at-a-time';
 
 /**
  * Applies the saved plan of a stack. Before Terraform changes anything, what is attempted is remembered; afterwards, what was
@@ -60,6 +61,7 @@ async function applyIn(
   await applySavedPlan(workspace, {
     stack,
     folder,
+    resourcesAtATime: resourcesAtATime(request.changes.get(stack) ?? []),
     onMessage,
     ...(interrupts && { interrupts }),
   });

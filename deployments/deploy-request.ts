@@ -1,5 +1,6 @@
 import type { Current } from '../planning/remembered';
 import type { Initializer } from '../terraform/initialized';
+import type { PlannedChange } from '../terraform/terraform-message';
 import type { Workspace } from '../terraform/workspace';
 import type { RecordStore } from './record-store';
 
@@ -13,6 +14,8 @@ export interface DeployRequest {
   readonly folder: string;
   /** What each stack to deploy was planned with, by its name. */
   readonly stacks: ReadonlyMap<string, Current>;
+  /** What the plan of each stack changes, by its name. */
+  readonly changes: ReadonlyMap<string, readonly PlannedChange[]>;
   /** Stacks that could not be planned: what needs them is not started. */
   readonly failed: readonly string[];
   /** The stacks that each stack of the environment depends on, by its name. */

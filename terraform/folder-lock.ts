@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning, runningProcess, type RunningProcess } from '../lib/running-process';
 import { RunError } from './run-error';
 
@@ -24,6 +25,38 @@ interface Holder extends RunningProcess {
 export function lockFolder(folder: string, command: string): () => void {
   const file = join(folder, 'cdktf.out/orgcharter.lock');
   mkdirSync(dirname(file), { recursive: true });
+  const taken = take(file, command);
+  if (typeof taken === 'function') return taken;
+  throw new RunError(describe(file, folder, taken));
+}
+
+/**
+ * Waits until no other process has a lock, and takes it. After {@link PATIENCE_SECONDS}, or once `signal` is aborted, it does
+ * not wait any longer.
+ *
+ * @param file the lock
+ * @param command what runs, for whoever reads the file
+ * @returns what releases the lock
+ */
+export async function waitForLock(
+  file: string,
+  command: string,
+  signal?: AbortSignal,
+): Promise<() => void> {
+  for (let tenths = 0; tenths < PATIENCE_SECONDS * 10; tenths++) {
+    const taken = take(file, command);
+    if (typeof taken === 'function') return taken;
+    if (signal?.aborted === true) break;
+    await wait(100);
+  }
+  return () => undefined;
+}
+
+/** A provider of 700 MB is fetched within this time, and a lock from another machine may be left for good. */
+const PATIENCE_SECONDS = 300;
+
+/** @returns what releases the lock, or who holds it */
+function take(file: string, command: string): (() => void) | Holder {
   const holder: Holder = {
     ...runningProcess(process.pid),
     host: hostname(),
@@ -35,7 +68,7 @@ export function lockFolder(folder: string, command: string): () => void {
     const found = textOf(file);
     if (found === undefined) continue;
     const other = holderIn(found);
-    if (other !== undefined && isHeld(other)) throw new RunError(describe(file, folder, other));
+    if (other !== undefined && isHeld(other)) return other;
     removeStale(file, found);
   }
   const release = (): void => {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   copyFileSync,
   existsSync,
   readdirSync,
@@ -8,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { waitForLock } from './folder-lock';
 import { init, programOf } from './stack-run';
 import { LOCK_FILE, stackFolder, type Workspace } from './workspace';
 
@@ -21,8 +24,12 @@ export interface Initializer {
 }
 
 /**
- * The first stack is initialized alone: it fills the plugin cache, which several programs must not write at once. If the
- * team has no lock file, the others take the lock file that the first one wrote, so all stacks have the same provider.
+ * The first stack is initialized alone, also among processes that share the plugin cache: it fills the cache, which several
+ * programs must not write at once. If the team has no lock file, the others take the lock file that the first one wrote, so
+ * all stacks have the same provider.
+ *
+ * The others take the provider that is in the cache. If the lock file has no checksum of it, `terraform init` would
+ * otherwise install it into the cache again, while other stacks run it. Each plan still compares the checksums there are.
  *
  * https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
  */
@@ -32,7 +39,11 @@ export function initializer(workspace: Workspace): Initializer {
   let isCacheFilled = false;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const initialize = async (stack: string, signal?: AbortSignal): Promise<void> => {
+  const initialize = async (
+    stack: string,
+    signal: AbortSignal | undefined,
+    env: Workspace['env'] = workspace.env,
+  ): Promise<void> => {
     const folder = stackFolder(workspace, stack);
     if (lockFile !== undefined && lockFile !== join(folder, LOCK_FILE))
       copyFileSync(lockFile, join(folder, LOCK_FILE));
@@ -44,24 +55,54 @@ export function initializer(workspace: Workspace): Initializer {
       isWhole(join(folder, '.terraform/providers'));
     if (isInitialized) return;
     const words = ['-input=false', ...(lockFile === ofTeam ? ['-lockfile=readonly'] : [])];
-    if (!(await init(workspace, stack, words, signal))) return;
+    if (!(await init({ ...workspace, env }, stack, words, signal))) return;
     lockFile ??= join(folder, LOCK_FILE);
     writeFileSync(stamp, inputsOf(workspace, stack));
   };
   /** Returns whether the stack was initialized: not if the cache was filled meanwhile. */
   const initializeFirst = async (stack: string, signal?: AbortSignal): Promise<boolean> => {
     if (isCacheFilled) return false;
-    await initialize(stack, signal);
+    await aloneInCache(workspace.env, () => initialize(stack, signal), signal);
     return (isCacheFilled = true);
   };
+  const initializeOther = (stack: string, signal?: AbortSignal): Promise<void> =>
+    initialize(stack, signal, { ...workspace.env, ...CACHED });
   return {
     initialize: async (stack, signal) => {
-      if (isCacheFilled) return initialize(stack, signal);
+      if (isCacheFilled) return initializeOther(stack, signal);
       const turn = queue.then(() => initializeFirst(stack, signal));
       queue = turn.catch(() => undefined);
-      if (!(await turn)) await initialize(stack, signal);
+      if (!(await turn)) await initializeOther(stack, signal);
     },
   };
+}
+
+/** https://developer.hashicorp.com/terraform/cli/config/config-file#allowing-the-provider-plugin-cache-to-break-the-dependency-lock-file */
+const CACHED = { TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' };
+
+/** What fills the plugin cache waits for other processes that do. */
+async function aloneInCache(
+  { TF_PLUGIN_CACHE_DIR: cache }: Workspace['env'],
+  work: () => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (cache === undefined || !isWritable(cache)) return work();
+  const release = await waitForLock(join(cache, 'orgcharter.lock'), 'terraform init', signal);
+  try {
+    await work();
+  } finally {
+    release();
+  }
+}
+
+/** A cache that nobody can write to needs no lock. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `providers/HOST/NAMESPACE/NAME/VERSION/PLATFORM`, of which the last may be a link into the plugin cache. */

@@ -5,7 +5,7 @@ import { runningProcess } from '../lib/running-process';
 import { PROCESS_FILE } from './applying';
 import { run, type Ended } from './child';
 import { RunError } from './run-error';
-import { programOf, RESOURCES_AT_A_TIME } from './stack-run';
+import { programOf } from './stack-run';
 import { describeLock, lockIn } from './state-lock';
 import { errorsIn, terraformMessage, type TerraformMessage } from './terraform-message';
 import { describeUnsavedState, keepUnsavedState } from './unsaved-state';
@@ -16,6 +16,8 @@ export interface SavedApply {
   readonly stack: string;
   /** The folder with `tfplan`, and the configuration and lock file that it was planned with. As deep as the stack's own. */
   readonly folder: string;
+  /** How many resources Terraform changes at a time. */
+  readonly resourcesAtATime: string;
   readonly onMessage?: (message: TerraformMessage) => void;
   /** See {@link run}. */
   readonly interrupts?: readonly AbortSignal[];
@@ -27,11 +29,11 @@ export interface SavedApply {
  * @throws RunError with Terraform's errors if it fails; with what to do, if the state is locked or could not be saved
  */
 export async function applySavedPlan(workspace: Workspace, saved: SavedApply): Promise<void> {
-  const { stack, folder, onMessage, interrupts } = saved;
+  const { stack, folder, resourcesAtATime, onMessage, interrupts } = saved;
   const messages: TerraformMessage[] = [];
   const ended = await run(
     programOf(workspace),
-    ['apply', '-json', '-input=false', `-parallelism=${RESOURCES_AT_A_TIME}`, 'tfplan'],
+    ['apply', '-json', '-input=false', `-parallelism=${resourcesAtATime}`, 'tfplan'],
     {
       cwd: folder,
       env: { ...workspace.env, TF_DATA_DIR: join(stackFolder(workspace, stack), '.terraform') },

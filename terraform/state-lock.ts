@@ -25,6 +25,20 @@ export function lockIn(messages: readonly TerraformMessage[]): StateLock | undef
   return undefined;
 }
 
+/** The same for the output of a command that has no `-json`, such as `terraform state push`, which draws a frame around errors. */
+export function lockInText(output: string): StateLock | undefined {
+  const [, summary = ''] = /^[│ ]*Error: (.*)$/m.exec(output) ?? [];
+  const detail = output.replaceAll(/^│ ?/gm, '');
+  return lockIn([{ type: 'diagnostic', diagnostic: { severity: 'error', summary, detail } }]);
+}
+
+/** `ada@laptop holds the lock since 2026-11-27 10:00:00 +0000 UTC` */
+export const describeHolder = (
+  { who, since }: Pick<StateLock, 'who' | 'since'>,
+  lock = 'the lock',
+): string =>
+  `${who === '' ? 'another run' : who} holds ${lock}${since === '' ? '' : ` since ${since.replace(/\.\d+/, '')}`}`;
+
 /**
  * Says who holds the lock, since when, and what to do.
  *
@@ -33,13 +47,12 @@ export function lockIn(messages: readonly TerraformMessage[]): StateLock | undef
  */
 export function describeLock(
   stack: string,
-  { id, who, since }: StateLock,
+  lock: StateLock,
   { program, folder }: { readonly program: string; readonly folder: string },
 ): string {
-  const by = who === '' ? 'another run' : who;
   return [
-    `${by} holds the lock of the state of ${stack}${since === '' ? '' : ` since ${since.replace(/\.\d+/, '')}`}, so another deployment is probably running.`,
+    `${describeHolder(lock, `the lock of the state of ${stack}`)}, so another deployment is probably running.`,
     'Wait until it has ended, then run the command again.',
-    `If it was killed and no longer runs, remove its lock: ${program} -chdir=${shellWord(folder)} force-unlock ${shellWord(id)}`,
+    `If it was killed and no longer runs, remove its lock: ${program} -chdir=${shellWord(folder)} force-unlock ${shellWord(lock.id)}`,
   ].join(' ');
 }

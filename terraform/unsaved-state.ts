@@ -1,10 +1,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { shellWord } from '../lib/shell-word';
 import { isSystemError } from '../lib/system-error';
 import { applyingFolder } from './applying';
 import { run } from './child';
 import { RunError } from './run-error';
 import { programOf } from './stack-run';
+import { describeHolder, lockInText } from './state-lock';
 import { stackFolder, type Workspace } from './workspace';
 
 /** Where Terraform leaves a state that it could not save. */
@@ -64,12 +66,16 @@ export async function saveUnsavedState(workspace: Workspace, stack: string): Pro
     env: { ...workspace.env, TF_DATA_DIR: '.terraform' },
   });
   if (status === 0) return rmSync(file);
-  const folder = relative(workspace.folder, cwd);
+  const inFolder = `${basename(programOf(workspace))} -chdir=${relative(workspace.folder, cwd)}`;
+  const cannot = `The state of ${stack} in ${relative(workspace.folder, file)} cannot be saved:`;
+  const lock = lockInText(output);
   throw new RunError(
-    [
-      `The state of ${stack} in ${relative(workspace.folder, file)} cannot be saved: ${output.trim()}`,
-      `Once its cause is removed, run orgcharter deploy again. If the backend has a newer state that is right, delete the file. Otherwise compare both (${basename(programOf(workspace))} -chdir=${folder} state pull), and save this one with: ${basename(programOf(workspace))} -chdir=${folder} state push -force ${relative(cwd, file)}`,
-    ].join('\n'),
+    lock === undefined
+      ? [
+          `${cannot} ${output.trim()}`,
+          `Once its cause is removed, run orgcharter deploy again. If the backend has a newer state that is right, delete the file. Otherwise compare both (${inFolder} state pull), and save this one with: ${inFolder} state push -force ${relative(cwd, file)}`,
+        ].join('\n')
+      : `${cannot} ${describeHolder(lock)}. If that is the deployment that left the file, it could not release its lock either. Remove the lock: ${inFolder} force-unlock ${shellWord(lock.id)}. If it is another one that still runs, wait until it has ended. Then run orgcharter deploy again`,
     1,
   );
 }

@@ -10,6 +10,7 @@ const does = behavior[stack] ?? 'succeed';
 const print = (message) => console.log(JSON.stringify(message));
 
 appendFileSync(log, `${command} ${stack}\n`);
+appendFileSync(`${log}.words`, `${stack} ${process.argv.slice(2).join(' ')}\n`);
 if (command === 'init') {
   writeFileSync('.terraform.lock.hcl', '');
   require('node:fs').mkdirSync('.terraform', { recursive: true });

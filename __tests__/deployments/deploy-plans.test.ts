@@ -61,6 +61,7 @@ function deploy(
         { configuration: '{"terraform":{}}', program: 'Terraform 1.11.4', reads: {} },
       ]),
     ),
+    changes: new Map(),
     failed: [],
     dependencies: new Map(Object.entries(dependencies)),
     at: '2026-11-27T10:00:00Z',
@@ -236,4 +237,39 @@ test('what a stack needs', () => {
   ]);
   expect(neededBy('c', all)).toEqual(['a', 'b', 'x']);
   expect(neededBy('a', all)).toEqual([]);
+});
+
+test('accounts are created and closed as many at a time as AWS allows, the rest fifty at a time', async () => {
+  const accounts = (count: number, action: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      address: `aws_organizations_account.${action}-${index}`,
+      action,
+    }));
+  const units = Array.from({ length: 9 }, (_, index) => ({
+    address: `aws_organizations_organizational_unit.u${index}`,
+    action: 'create',
+  }));
+  const changes = {
+    closed3: accounts(3, 'delete'),
+    closed4: [...accounts(4, 'delete'), ...accounts(6, 'create')],
+    created5: [...accounts(5, 'create'), ...units],
+    created6: [...accounts(6, 'create'), ...units],
+    imported: [...accounts(9, 'import'), ...accounts(9, 'update'), ...accounts(9, 'forget')],
+  };
+  await deploy(
+    Object.fromEntries(Object.keys(changes).map((stack) => [stack, []])),
+    {},
+    { changes: new Map(Object.entries(changes)) },
+  );
+  const applied = readFileSync(join(folder, 'log.words'), 'utf8')
+    .split('\n')
+    .flatMap((line) => /^(\S+) apply .*(-parallelism=\d+)/.exec(line)?.slice(1).join(' ') ?? [])
+    .sort();
+  expect(applied).toEqual([
+    'closed3 -parallelism=50',
+    'closed4 -parallelism=3',
+    'created5 -parallelism=50',
+    'created6 -parallelism=5',
+    'imported -parallelism=50',
+  ]);
 });

@@ -58,6 +58,23 @@ Once its cause is removed, run orgcharter deploy again. If the backend has a new
   expect(existsSync(unsaved('a'))).toBe(true);
 });
 
+test('a state whose lock is left stays, with how to remove the lock', async () => {
+  writeFileSync(unsaved('a'), '{}');
+  const output = `╷
+│ Error: Error acquiring the state lock
+│
+│ Lock Info:
+│   ID:        9db590f1-b6fe
+│   Who:       ada@laptop
+│   Created:   2026-11-27 10:00:00.123456789 +0000 UTC
+╵`;
+  const { problems } = await save(`cat <<'END'\n${output}\nEND\nexit 1`);
+  expect(problems).toEqual([
+    'The state of a in cdktf.out/applying/a/errored.tfstate cannot be saved: ada@laptop holds the lock since 2026-11-27 10:00:00 +0000 UTC. If that is the deployment that left the file, it could not release its lock either. Remove the lock: terraform -chdir=cdktf.out/stacks/a force-unlock 9db590f1-b6fe. If it is another one that still runs, wait until it has ended. Then run orgcharter deploy again',
+  ]);
+  expect(existsSync(unsaved('a'))).toBe(true);
+});
+
 test('a stack that cannot be initialized, and one that the charter no longer has', async () => {
   writeFileSync(unsaved('a'), '{}');
   writeFileSync(unsaved('gone'), '{}');
@@ -76,6 +93,7 @@ test('a state that Terraform can only print is kept', async () => {
   const applied = applySavedPlan(workspace(`echo '${JSON.stringify(dump)}'; exit 1`), {
     stack: 'a',
     folder: join(folder, 'cdktf.out/applying/a'),
+    resourcesAtATime: '50',
   });
   await expect(applied).rejects.toThrow('Keep this file');
   expect(readFileSync(unsaved('a'), 'utf8')).toBe('{"serial":3}');
@@ -89,6 +107,7 @@ test.each([
   const applied = applySavedPlan(workspace(script), {
     stack: 'a',
     folder: join(folder, 'cdktf.out/applying/a'),
+    resourcesAtATime: '50',
   });
   await expect(applied).rejects.toThrow(message);
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { faultyDeployments, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
@@ -47,6 +48,22 @@ test('an API that is always throttled can be left to later, and the next deploym
   expect([ended.status, await groups()]).toEqual([1, ['engineers', 'patient', 'throttled']]);
   expect(ended.output).not.toMatch(TRACE);
   await deployedAgain();
+});
+
+test('more accounts than AWS creates at a time wait for one another', async () => {
+  const added = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `team-${name}`);
+  faulty.model.edit('dev: {}\n', `dev: {}\n${added.map((name) => `  ${name}: {}\n`).join('')}`);
+  let creating = 0;
+  const atATime: number[] = [];
+  faulty.recorder.before = async (called) => {
+    if (called !== 'organizations:CreateAccount') return;
+    atATime.push(++creating);
+    await wait(1_000);
+    creating--;
+  };
+  const ended = await deploy({}, 'production-organization');
+  expect([ended.status, lastLine(ended)]).toEqual(DEPLOYED);
+  expect([atATime.length, Math.max(...atATime)]).toEqual([added.length, 5]);
 });
 
 test('a failed stack stops only the stacks that need it', async () => {

@@ -63,6 +63,8 @@ export function faultyDeployments(): FaultyDeployments {
         env: {
           AWS_ENDPOINT_URL: faulty.recorder.endpoint,
           AWS_ENDPOINT_URL_S3: faulty.recorder.endpoint,
+          // Terraform's backend asks for a name, `acme-states.127.0.0.1`, and so takes the proxy.
+          HTTP_PROXY: faulty.recorder.endpoint,
           ...env,
         },
         ...options,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Stands before the local AWS and writes down every call that passes: `organizations:ListRoots`. */
@@ -19,16 +19,14 @@ export async function startRecorder(aws: { readonly endpoint: string }): Promise
   const server = createServer((request, response) => {
     void (async () => {
       const body = Buffer.concat((await request.toArray()) as Buffer[]);
-      const call = nameOf(request, body.toString());
+      const path = pathOf(request.url ?? '');
+      const call = nameOf(request, path, body.toString());
       calls.push(call);
       await recorder.before(call);
       const index = faults.findIndex(([of]) => of === call);
       const [fault] = index === -1 ? [] : faults.splice(index, 1);
-      if (fault)
-        return void response
-          .writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
-          .end(JSON.stringify({ __type: fault[1], message: 'as the test has it' }));
-      const answer = await fetch(aws.endpoint + (request.url ?? ''), {
+      if (fault) return answerWithFault(response, fault);
+      const answer = await fetch(aws.endpoint + path, {
         method: request.method ?? 'POST',
         headers: passedOn(Object.entries(request.headers as Record<string, string>)),
         ...(body.length > 0 && { body }),
@@ -52,6 +50,30 @@ export async function startRecorder(aws: { readonly endpoint: string }): Promise
   return recorder;
 }
 
+/** S3 answers in XML, with a status that says whether to try again. */
+function answerWithFault(
+  response: ServerResponse,
+  [call, fault]: readonly [call: string, fault: string],
+): void {
+  if (call.startsWith('s3:'))
+    response
+      .writeHead(fault === 'AccessDenied' ? 403 : 503, { 'content-type': 'application/xml' })
+      .end(`<Error><Code>${fault}</Code><Message>as the test has it</Message></Error>`);
+  else
+    response
+      .writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
+      .end(JSON.stringify({ __type: fault, message: 'as the test has it' }));
+}
+
+/**
+ * Terraform's backend has the bucket in the name of the host, `acme-states.127.0.0.1`, which it asks a proxy for with a whole
+ * URL. The local AWS reads the bucket in the path as well.
+ */
+function pathOf(url: string): string {
+  const [, bucket, path] = /^http:\/\/(.+)\.127\.0\.0\.1:\d+(\/.*)$/.exec(url) ?? [];
+  return bucket === undefined || path === undefined ? url : `/${bucket}${path}`;
+}
+
 /** Without those that are about the one connection. */
 function passedOn(headers: readonly (readonly [string, string])[]): Record<string, string> {
   return Object.fromEntries(
@@ -63,11 +85,11 @@ function passedOn(headers: readonly (readonly [string, string])[]): Record<strin
 }
 
 /** The service by which the call is signed, and its action, in a header or in a form. */
-function nameOf({ headers, method, url }: IncomingMessage, body: string): string {
+function nameOf({ headers, method }: IncomingMessage, path: string, body: string): string {
   const [, service] =
     /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
   const target = headers['x-amz-target'];
   const action =
     typeof target === 'string' ? target.split('.').at(-1) : new URLSearchParams(body).get('Action');
-  return `${service}:${action ?? `${method} ${url}`}`;
+  return `${service}:${action ?? `${method} ${path}`}`;
 }

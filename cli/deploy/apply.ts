@@ -59,6 +59,9 @@ export async function apply(approved: Approved): Promise<readonly Outcome[]> {
       records,
       folder,
       stacks,
+      changes: new Map(
+        changed.map((plan) => [plan.stack, 'changes' in plan ? plan.changes : []] as const),
+      ),
       failed: failed.map(({ stack }) => stack),
       dependencies,
       at,
