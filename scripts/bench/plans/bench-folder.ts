@@ -76,8 +76,13 @@ export class BenchFolder {
     return { ...taken, terraform: ticks.reduce((sum, each) => sum + each, 0) / 100 };
   }
 
-  terraform(root: string, command: 'init' | 'plan'): Promise<Taken> {
-    return this.run(findProgram('terraform')!, [command, '-no-color', '-input=false'], root);
+  terraform(
+    root: string,
+    command: 'init' | 'plan' | 'show',
+    ...words: readonly string[]
+  ): Promise<Taken> {
+    const common = command === 'show' ? ['-no-color'] : ['-no-color', '-input=false'];
+    return this.run(findProgram('terraform')!, [command, ...common, ...words], root);
   }
 
   /** As synthesized last. */
