@@ -10,7 +10,7 @@ export function accountId(account: Pick<Account, 'name' | 'id'>): string {
 
 /** The organization's ID, `o-…`, or, while it is unknown, one that is derived from its name. */
 export function organizationId(organization: Pick<Organization, 'name' | 'id'>): string {
-  return organization.id ?? `o-${sha256(organization.name).slice(0, 10)}`;
+  return organization.id ?? exampleId(organization.name);
 }
 
 /**
@@ -46,15 +46,20 @@ function inStrings(value: Json, replace: (text: string) => string): Json {
   );
 }
 
-const digitsByName = new Map<string, string>();
+/** 12 digits; the leading zero distinguishes them from most real IDs. */
+const digits = oncePerName(
+  (name) =>
+    `0${(BigInt(`0x${sha256(name).slice(0, 16)}`) % 10n ** 11n).toString().padStart(11, '0')}`,
+);
 
-/** 12 digits; the leading zero distinguishes them from most real IDs. Cached, because large charters need them often. */
-function digits(name: string): string {
-  const made = digitsByName.get(name) ?? digitsOf(name);
-  digitsByName.set(name, made);
-  return made;
-}
+const exampleId = oncePerName((name) => `o-${sha256(name).slice(0, 10)}`);
 
-function digitsOf(name: string): string {
-  return `0${(BigInt(`0x${sha256(name).slice(0, 16)}`) % 10n ** 11n).toString().padStart(11, '0')}`;
+/** Large charters need the same IDs often. */
+function oncePerName(make: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const made = known.get(name) ?? make(name);
+    known.set(name, made);
+    return made;
+  };
 }

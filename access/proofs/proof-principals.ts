@@ -1,5 +1,5 @@
 import { principalsOfCaller } from '../../iam/evaluate/caller/caller-principals';
-import { contradictions } from '../../iam/evaluate/context/contradictions';
+import { contradictsPrincipal } from '../../iam/evaluate/context/contradictions';
 import type { Principal } from '../../iam/evaluate/request';
 import { accountIdentity, permissionSetRole } from '../organization/principals';
 import { cataloguePrincipal, describeCataloguePrincipal } from './catalogue-principal';
@@ -66,9 +66,8 @@ function possible(
   proof: ClaimHere['proof'],
   place: ProofPlace,
 ): readonly ProofPrincipal[] {
-  return askers.filter(({ principal }) =>
-    contradictions(requestBy(principal(place), proof, place)).every(
-      ({ because }) => because !== 'principal or resource', // others are the same for every principal
-    ),
+  // Other contradictions are the same for every principal.
+  return askers.filter(
+    ({ principal }) => !contradictsPrincipal(requestBy(principal(place), proof, place)),
   );
 }

@@ -1,3 +1,4 @@
+import { thousands } from '../../lib/thousands';
 import type { Limits, LimitName } from '../aws/limits';
 import type { Organization } from '../organization';
 import type { IdentityContext } from '../resolve/identity/identity-context';
@@ -22,9 +23,14 @@ export function atMost(
 ): void {
   const limit = limits[name];
   if (found > limit)
-    diagnostics.error('over-limit', at, `${what} ${count(found)}, and AWS allows ${count(limit)}`, {
-      fix: fix ?? fixOf(name),
-    });
+    diagnostics.error(
+      'over-limit',
+      at,
+      `${what} ${thousands(found)}, and AWS allows ${thousands(limit)}`,
+      {
+        fix: fix ?? fixOf(name),
+      },
+    );
 }
 
 /** AWS increases quotas for numbers of things. Its APIs fix lengths, sizes and depths. */
@@ -34,8 +40,4 @@ function fixOf(name: LimitName): string {
   if (/Depth$/.test(name)) return 'use fewer levels';
   if (/(?:Age|Threshold|History)$/.test(name)) return 'reduce it';
   return `if AWS increased your quota, set limits: { ${name}: … }`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US');
 }

@@ -1,3 +1,4 @@
+import { thousands } from '../../lib/thousands';
 import { POLICY_LIMITS } from '../aws/policy-limits';
 import type { Attachment, Guardrail, OrganizationPolicy } from '../organization';
 import type { PolicyType } from '../../iam/language/policy-types';
@@ -145,7 +146,7 @@ function largestOf(
 }
 
 function described({ name, policy }: Guardrail): string {
-  return `"${name}" (${policySize(policy).toLocaleString('en-US')})`;
+  return `"${name}" (${thousands(policySize(policy))})`;
 }
 
 function placeOf(guardrail: string, { model, sourceMap }: Checked): Location {

@@ -1,3 +1,4 @@
+import { thousands } from '../../lib/thousands';
 import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
 
@@ -57,7 +58,7 @@ function checkRetention(
       diagnostics.warning(
         'invalid-retention',
         sourceMap.value(retention, key),
-        `this is longer than 100 years (${days.toLocaleString('en-US')} days)`,
+        `this is longer than 100 years (${thousands(days)} days)`,
         { fix: 'reduce it, or remove it to keep the files' },
       );
   }

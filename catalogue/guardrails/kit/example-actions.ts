@@ -15,18 +15,22 @@ export function actionsLike(patterns: readonly string[]): readonly string[] {
 /**
  * For proofs that a list of actions is not longer than it should be: one action of each service that the list names, but
  * that no pattern lists. None for a service that is listed as a whole.
- *
- * @param only one service; default: all that the list names
  */
-export function actionsBeside(patterns: readonly string[], only?: string): readonly string[] {
+export function actionsBeside(patterns: readonly string[]): readonly string[] {
+  const beside = actionBeside(patterns);
+  const services = new Set(patterns.map((pattern) => actionName(pattern).service));
+  return [...services].flatMap((service) => beside(service) ?? []);
+}
+
+/** The same for one service at a time. `undefined`: none, also of a service that the list does not name. */
+export function actionBeside(patterns: readonly string[]): (service: string) => string | undefined {
   const isListed = actionMatcher(patterns);
-  const services = [...new Set(patterns.map((pattern) => actionName(pattern).service))];
-  return services
-    .filter((service) => only === undefined || service === only)
-    .flatMap((service) =>
-      actionsOf(service)
-        .map(({ name }) => `${service}:${name}`)
-        .filter((action) => !isListed(actionName(action)))
-        .slice(0, 1),
+  const services = new Set(patterns.map((pattern) => actionName(pattern).service));
+  return (service) => {
+    if (!services.has(service)) return undefined;
+    const other = actionsOf(service).find(
+      ({ name }) => !isListed(actionName(`${service}:${name}`)),
     );
+    return other && `${service}:${other.name}`;
+  };
 }

@@ -1,7 +1,7 @@
 import type { PolicyType } from '../../../iam/language/policy-types';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 import type { Proof, Proofs } from './proof';
-import { actionsBeside } from './example-actions';
+import { actionBeside } from './example-actions';
 import { roleLike } from './proof';
 
 /** A built-in guardrail, which a charter can use by name, without a policy file. */
@@ -110,13 +110,14 @@ function ofOtherActions(policy: PolicyDocument, mustDeny: readonly Proof[]): rea
   }[];
   const actions = statements.flatMap(({ Action = ['*'] }) => Action);
   if (actions.includes('*')) return [];
+  const beside = actionBeside(actions);
   const found = new Map<string, Proof>();
   for (const proof of mustDeny) {
     const [service = ''] = proof.action.split(':');
     const { resource, context, resourceOwner } = proof;
     const key = JSON.stringify([service, resource, context, resourceOwner]);
     if (found.has(key)) continue;
-    const [other] = actionsBeside(actions, service);
+    const other = beside(service);
     if (other !== undefined)
       found.set(key, {
         ...proof,

@@ -1,5 +1,5 @@
 import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-roles';
-import { actionsBeside, actionsLike } from '../kit/example-actions';
+import { actionBeside, actionsBeside, actionsLike } from '../kit/example-actions';
 import { GLOBAL_ACTIONS } from '../kit/global-actions';
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { TO_OTHER_REGIONS } from '../kit/other-regions';
@@ -131,7 +131,7 @@ export const restrictRegions = catalogueGuardrail({
             ]
           : []),
         ...TO_OTHER_REGIONS.flatMap(({ actions, request }) =>
-          forEach(actionsBeside(actions, actions[0]?.split(':')[0] ?? '').slice(0, 1), {
+          forEach([actionBeside(actions)(actions[0]?.split(':')[0] ?? '') ?? []].flat(), {
             because: 'Other calls of the service are not restricted.',
             principal: 'role',
             context: { ...inside, ...request(outside['aws:RequestedRegion']) },

@@ -32,11 +32,15 @@ const ALWAYS = /^aws:(?:CurrentTime|EpochTime|RequestedRegion|SecureTransport)$/
  * `aws:AssumedRoot` of a root user is no contradiction: it tells a session of `sts:AssumeRoot` from the root user itself.
  */
 export function contradictions(request: AccessRequest): readonly Contradiction[] {
-  const found = Object.entries(request.context).flatMap(([key, value]): readonly Contradiction[] =>
-    ofKey(key, value, request),
-  );
-  return [...found, ...ofOtherKeys(request)];
+  return [...ofKeys(request), ...ofOtherKeys(request)];
 }
+
+/** Whether a given condition key contradicts the principal or the resource of the request. */
+export const contradictsPrincipal = (request: AccessRequest): boolean =>
+  ofKeys(request).some(({ because }) => because === 'principal or resource');
+
+const ofKeys = (request: AccessRequest): readonly Contradiction[] =>
+  Object.entries(request.context).flatMap(([key, value]) => ofKey(key, value, request));
 
 function ofKey(key: string, value: ContextValue, request: AccessRequest): readonly Contradiction[] {
   if (value !== null && isNeverOfAction(request.action, key.toLowerCase()))
