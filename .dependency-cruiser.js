@@ -18,7 +18,12 @@ const mayImport = {
   logs: ['lib', 'model', 'history'],
   live: 'lib iam model audit adoption terraform planning deployments history logs'.split(' '),
   reports: ['lib', 'source', 'iam', 'catalogue', 'model', 'access', 'audit', 'planning', 'history'],
-  'explore/page': ['explore/page-data.ts', 'explore/page-changes.ts', 'lib/counted.ts'],
+  'explore/page': [
+    'explore/page-data.ts',
+    'explore/page-changes.ts',
+    'explore/page-replay.ts',
+    'lib/counted.ts',
+  ],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
   terraform: ['lib'],
   planning: ['lib', 'source', 'model', 'access', 'terraform'],

@@ -16,6 +16,7 @@ import { accessOf } from './access';
 import type { AccessPath } from './access';
 import { changesOf } from './changes';
 import type { EarlierChanges } from './changes';
+import type { PageReplay } from './page-replay';
 import { described } from './described';
 import { describeGuardrail } from './guardrails';
 import { boundaryOf, managedPolicies } from './policies';
@@ -30,12 +31,14 @@ export interface PageOptions {
   readonly locationOf: LocationOf;
   /** The earlier version to compare with. */
   readonly earlier?: EarlierChanges;
+  /** A replay of the charter to show. */
+  readonly replay?: PageReplay;
 }
 
 /** The data of the page. */
 export function pageData(
   organization: Organization,
-  { today, locationOf, earlier }: PageOptions,
+  { today, locationOf, earlier, replay }: PageOptions,
 ): PageData {
   const { name, environment, organizationalUnits, accounts, identity, guardrails } = organization;
   const principals = principalsOf(organization);
@@ -73,6 +76,7 @@ export function pageData(
     reach: describeReach(organization, principals),
     ...found,
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, locationOf)),
+    ...(replay && { replay }),
   };
   return earlier ? { ...data, changes: changesOf(earlier, data, locationOf) } : data;
 }

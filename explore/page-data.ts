@@ -8,6 +8,7 @@ import type {
   Role,
 } from '../model/organization';
 import type { PageChanges, PageSpan } from './page-changes';
+import type { PageReplay } from './page-replay';
 
 /**
  * The data of the page, as JSON: written by `data.ts`, read by `page/`. References are names, except in
@@ -37,6 +38,8 @@ export interface PageData {
   readonly reasons: readonly PageReason[];
   /** Only if the page compares with an earlier version. */
   readonly changes?: PageChanges;
+  /** Only if the page shows a replay of CloudTrail's logs. */
+  readonly replay?: PageReplay;
 }
 
 export interface PageUnit extends Pick<OrganizationalUnit, 'path' | 'name' | 'tags'> {

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REPLAY } from '../explore/a-replay';
 import { orgcharter } from './capture';
 
 jest.mock('../../explore/bundle', () => ({
@@ -66,6 +67,39 @@ test('an invalid or missing earlier version', async () => {
   expect(await explore('page.html', '--from', join(folder, 'nowhere'))).toMatchObject({
     exitCode: 2,
     stdout: '',
+  });
+});
+
+test('includes a replay of the charter', async () => {
+  const file = join(folder, 'replay.json');
+  writeFileSync(file, JSON.stringify(REPLAY));
+  expect(await explore('page.html', '--replay', file)).toEqual({
+    exitCode: 0,
+    stdout:
+      'Wrote ./page.html: production with 8 accounts, a replay of 90 calls. Open it in a browser.',
+    stderr: '',
+  });
+});
+
+test.each([
+  ['{"events":', './replay.json is not an output of orgcharter replay --format json'],
+  [
+    JSON.stringify({ ...REPLAY, environment: 'sandbox' }),
+    './replay.json is a replay of another charter: its environment is "sandbox", not "production"',
+  ],
+])('refuses what is no replay of the charter', async (text, message) => {
+  writeFileSync(join(folder, 'replay.json'), text);
+  expect(await explore('page.html', '--replay', join(folder, 'replay.json'))).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `orgcharter: ${message}`,
+  });
+});
+
+test('a replay that does not exist', async () => {
+  expect(await explore('page.html', '--replay', join(folder, 'none.json'))).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('cannot read ./none.json'),
   });
 });
 

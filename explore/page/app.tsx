@@ -11,6 +11,7 @@ import { MatrixView } from './views/matrix';
 import { OrganizationView } from './views/organization';
 import { PermissionSetsView } from './views/permission-sets';
 import { PrincipalsView } from './views/principals';
+import { ReplayView } from './views/replay';
 import { RolesView } from './views/roles';
 
 interface Tab {
@@ -34,6 +35,12 @@ const TABS: readonly Tab[] = [
     views: ['changes'],
     Show: ChangesView,
     isNeeded: ({ changes }) => changes !== undefined,
+  },
+  {
+    title: 'Replay',
+    views: ['replay'],
+    Show: ReplayView,
+    isNeeded: ({ replay }) => replay !== undefined,
   },
 ];
 

@@ -15,6 +15,7 @@ import type { AccessLookups, RoleAccessLookups } from './access';
 import { changeIndex } from './changes';
 import { groupedBy } from './grouped-by';
 import { levelsDownTo } from './levels';
+import { newlyDeniedBy } from './replay';
 import { reachLookups } from './reach';
 import type { ReachLookups } from './reach';
 import type { ChangeIndex } from './changes';
@@ -39,6 +40,8 @@ export interface Model
   reasonsOf(access: PageAccess): readonly PageReason[];
   /** Empty without an earlier version. */
   readonly changed: ChangeIndex;
+  /** How many calls each guardrail would newly deny, by its name. Empty without a replay. */
+  readonly newlyDenied: ReadonlyMap<string, number>;
   /** Decoded on first use. */
   actionTable(): Actions;
 }
@@ -59,6 +62,7 @@ export function modelOf(data: PageData): Model {
     guardrailsAt: guardrailLookup(data),
     reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
     changed,
+    newlyDenied: newlyDeniedBy(data.replay),
     actionTable: () => (actions ??= actionsOf(data.actions)),
   };
 }

@@ -2,7 +2,8 @@
 export interface Route {
   readonly view: View;
   /**
-   * The path of a unit, or a name; for changes, a category or a number from 1. Empty if nothing is
+   * The path of a unit, or a name; for changes, a category or a number from 1; for the
+   * replay, a guardrail. Empty if nothing is
    * selected.
    */
   readonly name: string;
@@ -18,6 +19,7 @@ export const VIEWS = [
   'guardrail',
   'matrix',
   'changes',
+  'replay',
 ] as const;
 export type View = (typeof VIEWS)[number];
 

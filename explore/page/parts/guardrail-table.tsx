@@ -1,6 +1,7 @@
 import type { PageAccount, PageGuardrail } from '../../page-data';
 import type { Model } from '../model';
 import { isExempt, levelsDownTo } from '../levels';
+import { DeniedMark } from './denied-mark';
 import { GuardrailLink, Tag, Text, UnitLink } from './links';
 import { Table } from './table';
 
@@ -26,7 +27,15 @@ export function GuardrailTable({
       nothing="No guardrails apply here."
       rows={rows}
       columns={[
-        { title: 'Guardrail', cell: ({ guardrail }) => <GuardrailLink guardrail={guardrail} /> },
+        {
+          title: 'Guardrail',
+          cell: ({ guardrail }) => (
+            <>
+              <GuardrailLink guardrail={guardrail} />
+              <DeniedMark model={model} name={guardrail.name} />
+            </>
+          ),
+        },
         {
           title: 'Attached to',
           cell: ({ from }) =>

@@ -6,6 +6,7 @@ import { AcceptedFailure } from '../parts/accepted-failure';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Chart } from '../parts/chart';
 import type { Mark } from '../parts/chart';
+import { DeniedHere, DeniedMark } from '../parts/denied-mark';
 import { counted } from '../../../lib/counted';
 import { Facts } from '../parts/facts';
 import { AccountLink, Cause, Text, UnitLink } from '../parts/links';
@@ -43,6 +44,7 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
               <>
                 <span class="outline-name">{name}</span>
                 <ChangedMark model={model} at={{ view: 'guardrail', name }} />
+                <DeniedMark model={model} name={name} />
               </>
             ),
           }))}
@@ -115,6 +117,7 @@ function GuardrailDetail({
                   index > 0 && ', ',
                   <AccountLink key={account} account={{ name: account }} />,
                 ]),
+          Replay: model.replay && <DeniedHere model={model} name={name} />,
           'Accepted failures': accepted?.map((each) => (
             <AcceptedFailure key={each.failure} {...each} />
           )),
