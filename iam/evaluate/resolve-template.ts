@@ -3,7 +3,7 @@ import { unknown } from '../../lib/truth';
 import type { Unknown } from '../../lib/truth';
 import { UNRESOLVABLE } from '../language/comparison';
 import type { GlobToken } from '../language/glob';
-import { isVariable } from '../language/template';
+import { isVariable, isVariableName } from '../language/template';
 import type { Template, Variable } from '../language/template';
 
 /** Replaces the variables with the request's values. A `*` in such a value is not a wildcard. */
@@ -28,6 +28,7 @@ export function resolveTemplate(
 
 /** `null`: the request has no value; `undefined`: unknown. A multivalued key cannot be a policy variable. */
 function variableValue(variable: Variable, context: RequestContext): string | null | undefined {
+  if (!isVariableName(variable.key)) return null;
   const lowerCaseKey = variable.key.toLowerCase();
   const fallback = variable.default ?? null;
   if (MULTIVALUED.has(lowerCaseKey)) return fallback;

@@ -31,6 +31,14 @@ function variable(piece: string): GlobToken | Variable | undefined {
 export const isVariable = (piece: GlobToken | Variable): piece is Variable =>
   typeof piece === 'object' && 'key' in piece;
 
+/**
+ * Whether the name of a variable can be that of a condition key. Otherwise, its default has no single quotes or no comma
+ * before it, or there is no name: AWS replaces no such variable, so the text matches nothing.
+ */
+export function isVariableName(name: string): boolean {
+  return /^[^\s:,'"]+:[^\s,'"/]+(?:\/[^,'"]*[^\s,'"])?$/.test(name);
+}
+
 export const isFixed = (template: Template): template is readonly GlobToken[] =>
   !template.some(isVariable);
 

@@ -21,8 +21,8 @@ const isRegion = (text: string): boolean =>
 
 const region: ValueForm = {
   what: 'a region of AWS',
-  fits: (text) => isRegion(text.toLowerCase()),
-  fix: (text) => didYouMean(text, REGIONS),
+  fits: isRegion,
+  fix: (text) => didYouMean(text.toLowerCase(), REGIONS),
 };
 const account: ValueForm = { what: 'an account ID, which has 12 digits', fits: isAccountId };
 const organization: ValueForm = {

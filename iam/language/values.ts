@@ -9,8 +9,12 @@ export function readNumber(text: string): number | undefined {
   return /^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
 }
 
-/** The ISO 8601 formats in https://www.w3.org/TR/NOTE-datetime, from a year only to fractions of a second. */
-const ISO_8601 = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$/;
+/**
+ * The ISO 8601 formats in https://www.w3.org/TR/NOTE-datetime, from a year only to fractions of a second. Hours are 00 to 23,
+ * and no time zone is further from UTC than 14 hours.
+ */
+const ISO_8601 =
+  /^\d{4}(-\d\d(-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00))?)?)?$/;
 
 /**
  * Milliseconds since 1970, from a date or from seconds since 1970. Four digits are a year. A time needs its zone, and a day

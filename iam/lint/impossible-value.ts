@@ -18,8 +18,9 @@ export const impossibleValue: Rule = ({ statements }, report) => {
     const key = condition.key.text.toLowerCase();
     const form = key === 'aws:sourceip' ? publicAddress : valueFormOf(key);
     if (!form || !comparesWhole(condition)) continue;
+    const isAnyCase = /IgnoreCase/.test(condition.operator.text);
     for (const { text, at } of condition.values) {
-      if (/[*?]|\$\{/.test(text) || form.fits(text)) continue;
+      if (/[*?]|\$\{/.test(text) || form.fits(isAnyCase ? text.toLowerCase() : text)) continue;
       report.error(
         'impossible-value',
         at,

@@ -1,12 +1,12 @@
 import { findConditionKey } from '../language/condition-keys';
 import { replacePlaceholders } from '../language/placeholders';
-import { isVariable, parseTemplate } from '../language/template';
+import { isVariable, isVariableName, parseTemplate } from '../language/template';
 import type { Text } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * Reports policy variables that AWS does not replace, so that the text matches nothing: one that is not closed, one before
- * the fifth colon of an ARN, and a key with several values.
+ * Reports policy variables that AWS does not replace, so that the text matches nothing: one that is not closed, one whose
+ * default has no quotes, one before the fifth colon of an ARN, and a key with several values.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export const policyVariable: Rule = ({ statements }, report) => {
@@ -32,6 +32,12 @@ function mistake(
       fix: 'add the missing }',
     };
   const template = parseTemplate(text);
+  const malformed = template.filter(isVariable).find(({ key }) => !isVariableName(key));
+  if (malformed)
+    return {
+      message: `"\${${malformed.key}}" is not a key with an optional default in single quotes, so it matches nothing`,
+      fix: "write it as ${aws:PrincipalTag/team, 'none'}",
+    };
   if (isResource && /^arn:/.test(text) && /^(?:[^:]*:){0,4}[^:]*\$\{(?![*?$]\})/.test(text))
     return {
       message: `"${text}" has a policy variable before the fifth colon, where AWS does not replace it`,

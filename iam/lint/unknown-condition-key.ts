@@ -1,7 +1,7 @@
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { candidates, findConditionKey } from '../language/condition-keys';
 import { replacePlaceholders } from '../language/placeholders';
-import { isVariable, parseTemplate } from '../language/template';
+import { isVariable, isVariableName, parseTemplate } from '../language/template';
 import type { Rule } from './rule';
 
 /**
@@ -46,7 +46,8 @@ function variables(text: string): readonly string[] {
   );
   return parseTemplate(withIds)
     .filter(isVariable)
-    .map(({ key }) => key);
+    .map(({ key }) => key)
+    .filter(isVariableName); // policy-variable reports the others
 }
 
 function suggestion(key: string): string {

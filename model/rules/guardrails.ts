@@ -114,7 +114,9 @@ function checkCount(
     );
     return;
   }
-  const alone = policies.flatMap(({ guardrails }) => (guardrails.length === 1 ? guardrails : []));
+  const alone = [
+    ...new Set(policies.flatMap(({ guardrails }) => (guardrails.length === 1 ? guardrails : []))),
+  ];
   const shown =
     alone
       .slice(0, 3)

@@ -108,7 +108,8 @@ const placeOf =
   ({ key, awsName }: Named): string =>
     (what === 'metric alarm' ? `${metricAlarms?.get(key)?.account}\0` : '') + awsName.normalize();
 
-const isPack = ({ guardrails }: OrganizationPolicy): boolean => guardrails.length > 1;
+/** A policy that is not named as its guardrail: a pack of several, or a part of a guardrail that is too large for one. */
+const isPack = ({ name, guardrails }: OrganizationPolicy): boolean => name !== guardrails[0];
 
 function packed(pack: OrganizationPolicy, { model, sourceMap }: Checked): Named {
   const place = sourceMap.key(model.guardrails ?? new Map(), pack.guardrails[0] ?? '');

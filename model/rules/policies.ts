@@ -11,6 +11,7 @@ import type { WrittenGuardrail } from '../schema/guardrails';
 import type { Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
+import { rolesInOtherRegions } from './permission-set-roles';
 
 /** The one key that each of these types' documents begins with. The other types are written in IAM's language. */
 const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
@@ -164,7 +165,7 @@ function report(
   inapplicable: readonly string[] = [],
 ): readonly string[] {
   if (node.kind !== 'map') return [];
-  const found = lintPolicy(node, use).filter(
+  const found = [...lintPolicy(node, use), ...rolesInOtherRegions(node, use, checked)].filter(
     ({ code }) => !inapplicable.includes(code) && (!checked.isHistory || UNREADABLE.has(code)),
   );
   for (const { severity, code, at, message, fix = '', ...more } of found)

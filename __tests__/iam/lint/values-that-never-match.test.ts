@@ -103,6 +103,11 @@ test.each([
 test.each([
   ['arn:aws:s3:::home/${aws:username', ['error policy-variable']],
   ['arn:aws:s3:::home/${aws:TagKeys}', ['error policy-variable']],
+  ['arn:aws:s3:::home/${aws:username, anon}', ['error policy-variable']],
+  ["arn:aws:s3:::home/${aws:username 'anon'}", ['error policy-variable']],
+  ['arn:aws:s3:::home/${ }', ['error policy-variable']],
+  ["arn:aws:s3:::home/${aws:username, 'anon'}", []],
+  ["arn:aws:s3:::home/${aws:PrincipalTag/cost center,''}", []],
   ['arn:aws:sqs:*:${aws:PrincipalAccount}:q', ['error policy-variable']],
   ['arn:aws:s3:::home/${aws:username}/*', []],
 ])('variables: %s', (resource, expected) =>

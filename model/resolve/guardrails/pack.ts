@@ -8,6 +8,7 @@ import type { PolicyDocument } from '../../../iam/language/policy-document';
 import { mergePolicies } from '../../../iam/language/merge';
 import { policySize } from '../../../iam/language/placeholders';
 import { byText } from '../../../lib/by-text';
+import { dividedPolicies } from './divide';
 import { canBePacked, packDescription, packName } from './pack-name';
 import type { Targets } from './target-names';
 import { formerAttachments, NOTHING_RENAMED } from './target-names';
@@ -22,14 +23,23 @@ import { formerAttachments, NOTHING_RENAMED } from './target-names';
  * slots: policies above AWS's size limit first, then those with the largest range of hashes. If a policy is still too
  * large, its group is packed tightly instead. If that does not fit either, it is returned as it is, and
  * `model/rules/guardrails.ts` reports it.
+ *
+ * A guardrail that alone is too large becomes several policies if its targets have slots for them.
  */
 export function packGuardrails(
   guardrails: readonly Guardrail[],
   limits: Limits,
   targets: Targets = NOTHING_RENAMED,
 ): readonly OrganizationPolicy[] {
-  const groups = groupsOf(guardrails);
   const slots = new AttachmentSlots(limits);
+  const divided = new Map<Guardrail, readonly OrganizationPolicy[]>();
+  for (const guardrail of inOrder(guardrails)) {
+    const policies = dividedPolicies(guardrail, limits);
+    const { type, attachments } = guardrail;
+    if (policies && slots.takeSeveral(type, attachments, policies.length))
+      divided.set(guardrail, policies);
+  }
+  const groups = groupsOf(guardrails.filter((each) => !divided.has(each)));
   const blocks = groups.map((members) => block(members, 0, limits));
   for (const { type, attachments } of blocks) slots.take(type, attachments);
 
@@ -45,9 +55,10 @@ export function packGuardrails(
     slots.take(next.type, next.attachments);
   }
 
-  return tightened(blocks, limits)
-    .map((each) => policyOf(each, !slots.free(each.type, each.attachments), targets))
-    .sort((a, b) => byText(a.name, b.name));
+  const policies = tightened(blocks, limits).map((each) =>
+    policyOf(each, !slots.free(each.type, each.attachments), targets),
+  );
+  return [...policies, ...[...divided.values()].flat()].sort((a, b) => byText(a.name, b.name));
 }
 
 /** Guardrails that become one policy. */
@@ -154,6 +165,17 @@ class AttachmentSlots {
   take(type: PolicyType, attachments: readonly Attachment[]): void {
     for (const target of targetsOf(type, attachments))
       this.taken.set(target, (this.taken.get(target) ?? POLICY_LIMITS[type].takenByAws) + 1);
+  }
+
+  /** Takes so many slots on every target, unless one has too few. */
+  takeSeveral(type: PolicyType, attachments: readonly Attachment[], count: number): boolean {
+    const { perTarget, takenByAws } = POLICY_LIMITS[type];
+    const targets = targetsOf(type, attachments);
+    const isFree = targets.every(
+      (target) => (this.taken.get(target) ?? takenByAws) + count <= this.limits[perTarget],
+    );
+    if (isFree) for (let taken = 0; taken < count; taken++) this.take(type, attachments);
+    return isFree;
   }
 
   /** Whether every target has a free slot. */
