@@ -2,61 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CORE_SCHEMA, defineSequenceTag, load } from 'js-yaml';
 import { commands } from '../../cli/commands';
 import { optionName } from '../../cli/kit/options';
 import { load as loadCharter, said } from '../model/loading';
+import { jobFile, stages, whole } from './gitlab-jobs';
 
 /* The job file of GitLab CI: its structure, and its scripts, run as they stand there with stubs of `npx` and `curl`. */
 
-interface Job {
-  readonly extends?: string;
-  readonly stage?: string;
-  readonly needs?: readonly string[];
-  readonly interruptible?: boolean;
-  readonly resource_group?: string;
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly id_tokens?: object;
-  readonly rules?: readonly { readonly if: string; readonly when?: string }[];
-  readonly script?: readonly string[];
-  readonly artifacts?: { readonly access?: string; readonly paths: readonly string[] };
-}
-
-const folderOfTemplates = join(__dirname, '../../templates/gitlab-ci');
-const reference = defineSequenceTag('!reference', {
-  create: () => [] as unknown[],
-  identify: () => false,
-  addItem: (items, item) => {
-    items.push(item);
-    return '';
-  },
-});
-const { stages, ...file } = load(
-  readFileSync(join(folderOfTemplates, 'orgcharter.gitlab-ci.yml'), 'utf8'),
-  {
-    schema: CORE_SCHEMA.withTags(reference),
-  },
-) as { readonly stages: readonly string[] } & Record<string, Job>;
-const written: Readonly<Record<string, Job>> = file;
-
-/** A job with what it extends. GitLab merges mappings, and replaces lists. */
-function whole(name: string): Job {
-  const { extends: parent, ...own } = written[name] ?? {};
-  return parent === undefined ? own : (merged(whole(parent), own) as Job);
-}
-const merged = (base: object, over: object): object =>
-  Object.fromEntries(
-    [...new Set([...Object.keys(base), ...Object.keys(over)])].map((key) => {
-      const [below, above] = [base, over].map((each) => (each as Record<string, unknown>)[key]);
-      const isMap = [below, above].every(
-        (each) => typeof each === 'object' && each !== null && !Array.isArray(each),
-      );
-      return [key, isMap ? merged(below as object, above as object) : (above ?? below)];
-    }),
-  );
-
-const names = Object.keys(written).filter((name) => !/^\.|^default$/.test(name));
+const names = Object.keys(jobFile).filter((name) => !/^\.|^default$/.test(name));
 const scripts = names.map((name) => [name, (whole(name).script ?? []).join('\n')] as const);
 
 test('the jobs, with stages and needs that exist', () => {
