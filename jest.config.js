@@ -15,9 +15,9 @@ const common = {
 const providerPool = { globalSetup: '<rootDir>/__tests__/provider-pool/setup.ts' };
 
 module.exports = {
-  // More than the cores of a small machine: a rehearsal waits much of its time, for buckets to settle and for budgets
-  // and assignments to be made.
-  maxWorkers: 4,
+  // More than the cores of a small machine: a rehearsal waits most of its time, for buckets to settle and for budgets
+  // and assignments to be made. Each takes up to 2 GB.
+  maxWorkers: 6,
   testSequencer: '<rootDir>/__tests__/longest-first.js',
   projects: [
     {

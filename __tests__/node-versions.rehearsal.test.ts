@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 // Besides the one that the test runs on. npm fetches them: every version of Node is a package.
 const VERSIONS = ['22', '24'];
@@ -11,19 +11,35 @@ afterAll(() => rmSync(outputs, { recursive: true, force: true }));
 
 const SANDBOX = { ORGCHARTER_ENVIRONMENT: 'sandbox', ORGCHARTER_AT: '2026-12-01' };
 
+/** Where npx has a version of Node. It is asked once: each time costs a second. */
+const programs = new Map<string, string>();
+function programOf(version: string): string {
+  const known = programs.get(version);
+  if (known !== undefined) return known;
+  const words = ['--yes', '--loglevel=error', `--package=node@${version}`, '--'];
+  const asked = ['node', '-p', 'process.execPath'];
+  const { stdout } = checked('npx', [...words, ...asked], process.env);
+  programs.set(version, stdout.trim());
+  return stdout.trim();
+}
+
 /**
- * Runs Node: a major version, or the one that the test runs on. npx puts its folder first in the PATH, so that what it
- * starts runs on it as well.
+ * Runs Node: a major version, or the one that the test runs on. Its folder is the first in the PATH, so that what it starts
+ * runs on it as well.
  */
 function run(version: string | undefined, words: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const npx = ['npx', '--yes', '--loglevel=error', `--package=node@${version}`, '--'];
-  const [command = '', ...rest] = [...(version === undefined ? [] : npx), 'node', ...words];
-  const { status, stdout, stderr } = spawnSync(command, rest, {
+  const program = version === undefined ? process.execPath : programOf(version);
+  const PATH = `${dirname(program)}${delimiter}${process.env['PATH']}`;
+  return checked(program, words, { ...process.env, PATH, ...env });
+}
+
+function checked(program: string, words: readonly string[], env: NodeJS.ProcessEnv) {
+  const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: root,
-    env: { ...process.env, npm_config_update_notifier: 'false', ...env },
+    env: { ...env, npm_config_update_notifier: 'false' },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`${words.join(' ')} on Node ${version}: ${stderr}${stdout}`);
+  if (status !== 0) throw new Error(`${program} ${words.join(' ')}: ${stderr}${stdout}`);
   return { stdout, stderr };
 }
 

@@ -37,10 +37,10 @@ export async function synthesizeWithCdktf(workspace: Workspace): Promise<readonl
 }
 
 /**
- * Stacks at a time. Each has providers that take a core to start and hundreds of megabytes; most of a deployment is
- * waiting for account assignments, in which one stack stands still.
+ * Stacks at a time. Each has providers of hundreds of megabytes, and waits most of its time, for buckets to settle and for
+ * assignments and budgets to be made.
  */
-const STACKS_AT_A_TIME = '2';
+const STACKS_AT_A_TIME = '4';
 export interface DeployOptions {
   readonly stacks: readonly string[];
 }

@@ -7,8 +7,8 @@ import type { Workspace } from '../../terraform/workspace';
  * and the pipeline test deploy with cdktf.
  */
 
-/** Each stack has three or four processes, which take a core to start. */
-const STACKS_AT_A_TIME = 2;
+/** Each stack waits most of its time, as with cdktf. */
+const STACKS_AT_A_TIME = 4;
 
 /**
  * `terraform apply` of the stacks, each after those it depends on.
