@@ -76,13 +76,9 @@ export class BenchFolder {
     return { ...taken, terraform: ticks.reduce((sum, each) => sum + each, 0) / 100 };
   }
 
-  terraform(
-    root: string,
-    command: 'init' | 'plan' | 'show',
-    ...words: readonly string[]
-  ): Promise<Taken> {
-    const common = command === 'show' ? ['-no-color'] : ['-no-color', '-input=false'];
-    return this.run(findProgram('terraform')!, [command, ...common, ...words], root);
+  terraform(root: string, command: 'init' | 'plan', ...words: readonly string[]): Promise<Taken> {
+    const program = findProgram('terraform')!;
+    return this.run(program, [command, '-no-color', '-input=false', ...words], root);
   }
 
   /** As synthesized last. */
