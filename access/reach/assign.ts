@@ -1,6 +1,7 @@
 import type { Account, Organization, PermissionSet } from '../../model/organization';
 import { isRole } from '../holders/holders';
 import { accountIdentity } from '../organization/principals';
+import { administersIdentityCenter, EDITS, REMOVE_BOUNDARY } from './edit-set';
 import type { MayCall } from './once';
 import type { Requests } from './requests';
 import type { Session, Sessions } from './sessions';
@@ -8,10 +9,6 @@ import { distinct } from './step';
 import type { Possible, Step } from './step';
 
 const ASSIGN = 'sso:CreateAccountAssignment';
-
-/** Calls that give a permission set all permissions. */
-const EDITS = ['sso:AttachManagedPolicyToPermissionSet', 'sso:PutInlinePolicyToPermissionSet'];
-const REMOVE_BOUNDARY = 'sso:DeletePermissionsBoundaryFromPermissionSet';
 
 /**
  * Finds the steps of a session that administers Identity Center: it assigns a permission set to somebody, itself among
@@ -21,19 +18,14 @@ const REMOVE_BOUNDARY = 'sso:DeletePermissionsBoundaryFromPermissionSet';
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/delegated-admin.html
  */
 export function assignStepsIn(
-  { accounts, delegatedAdministrators, identity }: Organization,
+  organization: Organization,
   sessions: Sessions,
   requests: Requests,
   may: MayCall,
 ) {
-  const delegated = new Set(
-    (delegatedAdministrators ?? [])
-      .filter(({ service }) => service === 'sso.amazonaws.com')
-      .map(({ account }) => account),
-  );
+  const { accounts, identity } = organization;
   const { permissionSets } = identity;
-  const isPlace = ({ isManagementAccount, name }: Account) =>
-    isManagementAccount || delegated.has(name);
+  const isPlace = administersIdentityCenter(organization);
 
   /** @param assumed the steps that assume a role: where that makes the session an administrator, nothing is assigned */
   return (session: Session, assumed: readonly Step[]): readonly Step[] => {

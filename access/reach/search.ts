@@ -52,6 +52,7 @@ export function pathsFrom(
       step ? 1 : 0,
     );
   }
+  const own = starts.flatMap(({ session, entry }) => (entry ? [] : [session]));
   const found = new Set<Session>();
   const settled = new Set<Account>();
   const listed = new Map<Session, Reached>();
@@ -61,12 +62,13 @@ export function pathsFrom(
     if (found.has(session)) return;
     found.add(session);
     const within = settled.has(session.account) ? [] : steps.within(session);
-    for (const step of [...steps.toOthers(session), ...within]) {
+    const next = [...steps.toOthers(session), ...within, ...steps.toOwnSets(session, own)];
+    for (const step of next) {
       if (step.needsMfa && !mayHaveMfa) continue;
       const isListed = givesMore(step, reached, steps);
       if (found.has(step.to) && (!isListed || listed.has(step.to))) continue;
-      const next = { session: step.to, start, step, before: reached, isListed };
-      queue.add(next, uncertain + costOf(step), length + 1);
+      const to = { session: step.to, start, step, before: reached, isListed };
+      queue.add(to, uncertain + costOf(step), length + 1);
     }
     if (takesAll(session, within, steps)) settled.add(session.account);
   });

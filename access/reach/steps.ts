@@ -4,6 +4,7 @@ import { numbered } from '../../lib/numbered';
 import { accountId, substitution } from '../placeholders';
 import { assignStepsIn } from './assign';
 import { assumeRole } from './assume-role';
+import { editSetStepsIn } from './edit-set';
 import { editStepsIn } from './edit-steps';
 import { passRole } from './pass-role';
 import { evaluatedOnce, possibleCalls } from './once';
@@ -24,6 +25,8 @@ export interface Steps {
   toOthers(session: Session): readonly Step[];
   /** The steps within the session's account, sorted by name of the role. */
   within(session: Session): readonly Step[];
+  /** The steps that edit permission sets which somebody has. @param own the sessions that the person has */
+  toOwnSets(session: Session, own: readonly Session[]): readonly Step[];
   /** The trust policy of a role, without placeholders. */
   trustPolicyOf(role: Session): Role['trustPolicy'];
 }
@@ -53,8 +56,9 @@ export function stepsIn(organization: Organization): Steps {
     [...assumed(session), ...signedIn(session)].filter(({ to }) => to.account !== session.account),
   );
   const within = remembered(stepsWithin);
+  const toOwnSets = editSetStepsIn(organization, sessions, requests, may);
 
-  return { sessions, requests, trustPolicyOf: roles.trustPolicyOf, toOthers, within };
+  return { sessions, requests, trustPolicyOf: roles.trustPolicyOf, toOthers, within, toOwnSets };
 
   function stepsWithin(session: Session): readonly Step[] {
     const own = assumed(session).filter(({ to }) => to.account === session.account);

@@ -87,8 +87,53 @@ assignments: [{ group: developers, permissionSet: IdentityAdmin, targets: [${acc
         'permission set IdentityAdmin with edited policies in prod | IdentityAdmin in dev edits and assigns permission set IdentityAdmin in prod',
       ]),
   );
-  test('editing without assigning is not followed', () =>
-    expect(paths([allow('sso:PutInlinePolicyToPermissionSet')])).toEqual([]));
+  describe('editing without assigning', () => {
+    const EDIT = ['sso:PutInlinePolicyToPermissionSet', 'sso:ProvisionPermissionSet'];
+    const edits = (name: string, account: string, from = 'dev') =>
+      `permission set ${name} with edited policies in ${account} | IdentityAdmin in ${from} edits the policies of permission set ${name} in ${account}`;
+    const more = (...rows: readonly string[]) =>
+      `${READ}\n  Dev: { awsManagedPolicies: [ReadOnlyAccess], permissionsBoundary: { awsManagedPolicy: PowerUserAccess } }\nassignments:\n${rows.map((row) => `  - { group: developers, ${row} }\n`).join('')}`;
+    const pathsOf = (own: readonly object[], ...rows: readonly string[]) =>
+      developers(model('dev', more(...rows)).split('\nassignments: [')[0] + '\n', {
+        'own.json': policy(...own),
+      });
+    const HERE = 'permissionSet: IdentityAdmin, targets: [dev]';
+
+    /** The edited permission set can assign, too. */
+    const then =
+      'permission set IdentityAdmin with edited policies in prod | IdentityAdmin in dev edits the policies of permission set IdentityAdmin in dev, edits and assigns permission set IdentityAdmin in prod';
+
+    test("the permission set of one's own, where it is assigned", () =>
+      expect(paths([allow(EDIT)])).toEqual([
+        edits('IdentityAdmin', 'dev'),
+        expect.stringContaining(
+          'edits the policies of permission set IdentityAdmin in dev, assigns',
+        ),
+      ]));
+    test('others that the person has, in their accounts', () =>
+      expect(pathsOf([allow(EDIT)], HERE, 'permissionSet: Reader, targets: [prod]')).toEqual([
+        edits('IdentityAdmin', 'dev'),
+        then,
+        edits('Reader', 'prod'),
+      ]));
+    test('not without provisioning, and not in another account', () => {
+      expect(paths([allow(EDIT[0] ?? '')])).toEqual([]);
+      expect(paths([allow(EDIT)], 'prod')).toEqual([]);
+    });
+    test('a delegated administrator cannot edit what is assigned in the management account', () => {
+      const reader = 'permissionSet: Reader, targets: [prod, management]';
+      expect(pathsOf([allow(EDIT)], HERE, reader)).toEqual([edits('IdentityAdmin', 'dev'), then]);
+    });
+    test('a boundary is removed where that is possible', () => {
+      const dev = 'permissionSet: Dev, targets: [prod]';
+      const found = pathsOf(
+        [allow([...EDIT, 'sso:DeletePermissionsBoundaryFromPermissionSet'])],
+        HERE,
+        dev,
+      );
+      expect(found).toContain(edits('Dev', 'prod'));
+    });
+  });
   test('an account that the policy does not name', () => {
     const resource = [
       'arn:aws:sso:::instance/*',
