@@ -1,3 +1,5 @@
+// cspell:ignore ISIZE
+
 import { Readable } from 'node:stream';
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { createGunzip, gunzipSync } from 'node:zlib';
@@ -12,10 +14,20 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
 export function unpackWhole(bytes: Uint8Array): Buffer | undefined {
   if (!isGzip(bytes)) return bytes.length > WHOLE ? undefined : bufferOf(bytes);
   try {
-    return gunzipSync(bytes, { maxOutputLength: WHOLE });
+    return gunzipSync(bytes, { maxOutputLength: WHOLE, chunkSize: unpackedSize(bytes) });
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Unpacked into one piece of memory, the bytes need not be copied. A gzip file ends with their number, if it is whole.
+ * https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 (ISIZE)
+ */
+function unpackedSize(bytes: Uint8Array): number {
+  const { length } = bytes;
+  const size = length < 4 ? 0 : bufferOf(bytes).readUInt32LE(length - 4);
+  return Math.min(Math.max(size, 1 << 14), WHOLE);
 }
 
 /** The unpacked bytes piece by piece. A gzip file may consist of several that were appended to each other. */

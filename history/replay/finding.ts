@@ -25,7 +25,7 @@ export interface Finding {
   readonly account: string;
   /** The ARN of a role, user or root user; the name of a service; or `anonymous`. */
   readonly principal: string;
-  /** As people know the principal: `role/app`, `PowerUser`. */
+  /** As people know the principal of the first call: `role/app`, `PowerUser (anna@example.com)`. */
   readonly caller: string;
   /** IAM's action, `iam:CreateUser`. */
   readonly action: string;
@@ -62,6 +62,7 @@ export interface CountedFinding extends Finding {
   count: number;
   first: string;
   last: string;
+  caller: string;
   example: ExampleEvent;
   /** The request of the example. */
   request: AccessRequest;
@@ -89,6 +90,7 @@ export function addFinding(to: CountedFinding, other: CountedFinding): void {
   if (other.last > to.last) to.last = other.last;
   if (isEarlier(other.example, to.example)) {
     to.first = other.first;
+    to.caller = other.caller;
     to.example = other.example;
     to.request = other.request;
   }

@@ -4,11 +4,12 @@ import type { AccessRequest } from '../../iam/evaluate/request';
 import { resourceAccountId } from '../../iam/evaluate/context/of-call';
 import type { CloudTrailEvent } from '../event';
 import { callReader } from '../requests/call-of-event';
-import type { LoggedCall } from '../requests/logged-call';
+import type { LoggedCall, SkippedEvent } from '../requests/logged-call';
 import type { Tally } from '../tally';
 import { evaluateCall } from './evaluate-call';
 import type { CallVerdict, Hit } from './evaluate-call';
 import { Evaluator } from './evaluator';
+import { eventKeys } from './event-key';
 import { exampleOf } from './example';
 import { findingKey, isEarlier } from './finding';
 import type { CountedFinding, List } from './finding';
@@ -31,6 +32,7 @@ export interface ReplayCounts {
 export function replayTally({ organization, earlier, members = [] }: ReplayJob): CountingTally {
   return new ReplayTally(
     callReader(organization, { keys: keysRead(organization, earlier ?? organization), members }),
+    eventKeys(earlier ? [organization, earlier] : [organization]),
     new Evaluator(organization),
     earlier && new Evaluator(earlier),
     new Map(organization.accounts.map((account) => [accountId(account), account.name])),
@@ -60,28 +62,67 @@ class ReplayTally implements CountingTally {
   };
   private readonly findings = new Map<string, CountedFinding>();
   private readonly skipped = new SkippedEventCounts();
+  private readonly outcomes = new Map<string, Outcome>();
 
   constructor(
     private readonly read: ReturnType<typeof callReader>,
+    private readonly keyOf: ReturnType<typeof eventKeys>,
     private readonly evaluator: Evaluator,
     private readonly earlier: Evaluator | undefined,
     private readonly names: ReadonlyMap<string, string>,
   ) {}
 
   add(event: CloudTrailEvent, times?: Times): void {
+    const key = this.keyOf(event);
+    const known = key === undefined ? undefined : this.outcomes.get(key);
+    if (known && this.addAgain(known, event, times)) return;
+    const outcome = this.evaluate(event, times);
+    if (key === undefined) return;
+    if (this.outcomes.size >= MAX_KEPT) this.outcomes.clear();
+    this.outcomes.set(key, outcome);
+  }
+
+  /** Counts an event like an earlier one. Returns whether it could: the first event of a finding is its example. */
+  private addAgain(
+    { skipped, isCall, list, findings }: Outcome,
+    { eventTime }: CloudTrailEvent,
+    times: Times | undefined,
+  ): boolean {
+    const time = eventTime ?? '';
+    for (const { first } of findings) if (time <= first) return false;
+    const count = times?.count ?? 1;
+    if (skipped) this.skipped.add(skipped, count);
+    if (isCall) this.calls += count;
+    if (list !== undefined) this.totals[list] += count;
+    const last = times?.last ?? time;
+    for (const finding of findings) {
+      finding.count += count;
+      if (last > finding.last) finding.last = last;
+    }
+    return true;
+  }
+
+  private evaluate(event: CloudTrailEvent, times: Times | undefined): Outcome {
     const call = this.read(event);
     const count = times?.count ?? 1;
-    if ('skipped' in call) return this.skipped.add(call, count);
+    if ('skipped' in call) {
+      this.skipped.add(call, count);
+      return { skipped: call, isCall: false, findings: [] };
+    }
     const sides = this.sidesOf(call, event);
     // The other event about the call is in the caller's account.
-    if (sides.caller) this.calls += count;
+    const isCall = sides.caller;
+    if (isCall) this.calls += count;
     const verdict = evaluateCall(call, sides, this.evaluator, this.earlier);
     const list = listOf(call, verdict);
-    if (list === undefined) return;
+    if (list === undefined) return isCall ? ALLOWED_CALL : NO_CALL;
     this.totals[list] += count;
-    if (verdict.hits.length > 0 && !(list === 'deniedBefore' && verdict.outcome !== 'denied'))
-      for (const hit of verdict.hits) this.count(list, hit, call, event, times);
-    else this.count(list, { deciding: undefined, request: call.requests[0] }, call, event, times);
+    const hits: readonly Hit[] =
+      verdict.hits.length > 0 && !(list === 'deniedBefore' && verdict.outcome !== 'denied')
+        ? verdict.hits
+        : [{ deciding: undefined, request: call.requests[0] }];
+    const findings = hits.flatMap((hit) => this.count(list, hit, call, event, times) ?? []);
+    return { isCall, list, findings };
   }
 
   /**
@@ -108,8 +149,8 @@ class ReplayTally implements CountingTally {
     call: LoggedCall,
     event: CloudTrailEvent,
     times: Times | undefined,
-  ): void {
-    if (!request) return;
+  ): CountedFinding | undefined {
+    if (!request) return undefined;
     const finding = {
       list,
       guardrail: deciding?.guardrail ?? null,
@@ -127,15 +168,17 @@ class ReplayTally implements CountingTally {
     const { count, last } = times ?? { count: 1, last: time };
     if (!known) {
       const example = exampleOf(event, call, request);
-      const counts = { count, first: time, last, example, request };
-      this.findings.set(key, { ...finding, caller, ...counts });
-      return;
+      const made = { ...finding, caller, count, first: time, last, example, request };
+      this.findings.set(key, made);
+      return made;
     }
     known.count += count;
     if (last > known.last) known.last = last;
-    if (time > known.first) return;
+    if (time > known.first) return known;
     const example = exampleOf(event, call, request);
-    if (isEarlier(example, known.example)) Object.assign(known, { first: time, example, request });
+    if (isEarlier(example, known.example))
+      Object.assign(known, { first: time, caller, example, request });
+    return known;
   }
 
   private accountOf(
@@ -155,6 +198,20 @@ class ReplayTally implements CountingTally {
     return { calls, totals, findings: [...findings.values()], skipped: skipped.list() };
   }
 }
+
+/** What one event counts as. Events with the same key count alike. */
+interface Outcome {
+  readonly skipped?: SkippedEvent;
+  readonly isCall: boolean;
+  readonly list?: List;
+  readonly findings: readonly CountedFinding[];
+}
+
+const ALLOWED_CALL: Outcome = { isCall: true, findings: [] };
+const NO_CALL: Outcome = { isCall: false, findings: [] };
+
+/** How many outcomes are kept: their keys take about 50 MB. */
+const MAX_KEPT = 100_000;
 
 const BOTH: Sides = { caller: true, resource: true };
 const CALLER: Sides = { caller: true, resource: false };

@@ -28,6 +28,13 @@ export function furtherActions(view: EventView, action: string): readonly Author
   return further;
 }
 
+/** Whether there can be {@link furtherActions}. */
+export const hasFurtherActions = (operation: string, action: string): boolean =>
+  passesRole(action) ||
+  taggingAction(action) !== undefined ||
+  /^s3:(?:PutObject|CreateBucket)$/.test(action) ||
+  /^(?:CopyObject|UploadPartCopy)$/.test(operation);
+
 /**
  * EC2 authorizes `ec2:CreateTags` for each type of resource in the tag specifications. What is created has no ID yet.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html

@@ -12,6 +12,8 @@ export type Operation =
       readonly name: string;
       /** What IAM authorizes, by the request's parameters. An empty list: they do not say. */
       readonly actionsOf: (parameters: Fields) => readonly string[];
+      /** Whether {@link actionsOf} depends on the parameters. */
+      readonly isByParameters: boolean;
     }
   | { readonly skipped: 'not-a-call' | 'unknown-operation' | 'no-permission-needed' };
 
@@ -35,10 +37,10 @@ function lookUp(prefix: string, eventName: string): Operation {
   const name = findAction(prefix, eventName) ? eventName : eventName.replace(VERSION, '');
   if (needsNoPermission(`${prefix}:${name}`)) return { skipped: 'no-permission-needed' };
   const actionsOf = actionsByParameters(prefix, name) ?? apiGatewayCalls(prefix, name);
-  if (actionsOf) return { name, actionsOf };
+  if (actionsOf) return { name, actionsOf, isByParameters: true };
   const action = findAction(prefix, name);
   const actions = listedActions(prefix, name) ?? (action && [`${prefix}:${action.name}`]);
-  if (actions) return { name, actionsOf: () => actions };
+  if (actions) return { name, actionsOf: () => actions, isByParameters: false };
   return { skipped: prefix === 'signin' ? 'not-a-call' : 'unknown-operation' };
 }
 

@@ -1,0 +1,199 @@
+// cspell:ignore AROASSO
+import type { CloudTrailEvent } from '../../../history/event';
+import { eventKeys } from '../../../history/replay/event-key';
+import { mergedReplay } from '../../../history/replay/replay';
+import { replayTally } from '../../../history/replay/tally';
+import { random } from '../../../scripts/fuzz/random';
+import { aGuardrail, anAccount, anOrganization } from '../../organizations';
+import { REAL_ACCOUNT, realEvents } from '../logs/real-events';
+import { DEV, event, ROLE } from '../requests/reading';
+
+/** Guardrails that read something of everything: the caller, the region, the network, resources, parameters and tags. */
+const deny = (
+  name: string,
+  statement: object,
+  type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY' = 'SERVICE_CONTROL_POLICY',
+) =>
+  aGuardrail(name, {
+    type,
+    policy: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Resource: '*', ...statement }],
+    } as never,
+  });
+const GUARDRAILS = [
+  deny('regions', {
+    NotAction: ['iam:*', 'sts:*'],
+    Condition: { StringNotEquals: { 'aws:RequestedRegion': ['us-east-1'] } },
+  }),
+  deny('network', {
+    Action: 's3:*',
+    Condition: { NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8'] } },
+  }),
+  deny('mfa', {
+    Action: 'iam:*',
+    Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+  }),
+  deny('roles', { Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/admin*' }),
+  deny('instances', {
+    Action: 'ec2:RunInstances',
+    Condition: { StringNotLike: { 'ec2:InstanceType': 't3.*' } },
+  }),
+  deny('tags', {
+    Action: 'ec2:CreateTags',
+    Condition: { Null: { 'aws:RequestTag/team': 'true' } },
+  }),
+  deny('users', {
+    Action: ['iam:CreateUser', 'iam:CreateAccessKey'],
+    Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/*' } },
+  }),
+  deny('sessions', { Action: 'kms:*', Condition: { StringLike: { 'aws:userid': '*:i-1' } } }),
+  deny(
+    'perimeter',
+    {
+      Action: 'sts:AssumeRole',
+      Principal: '*',
+      Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-securecart' } },
+    },
+    'RESOURCE_CONTROL_POLICY',
+  ),
+];
+const inRoot = (guardrails: readonly ReturnType<typeof deny>[]) =>
+  anOrganization({
+    id: 'o-securecart',
+    accounts: [anAccount('dev', { id: DEV }), anAccount('simulated', { id: REAL_ACCOUNT })],
+    guardrails,
+  });
+const ORGANIZATION = inRoot(GUARDRAILS);
+
+/** Counted one after the other by one tally, and each by a tally of its own, which knows no earlier event. */
+function bothWays(events: readonly CloudTrailEvent[]) {
+  const together = replayTally({ kind: 'replay', organization: ORGANIZATION });
+  const alone = events.map((each) => {
+    together.add(each);
+    const tally = replayTally({ kind: 'replay', organization: ORGANIZATION });
+    tally.add(each);
+    return tally.counted();
+  });
+  const read = { events: events.length, duplicates: 0 };
+  return [
+    mergedReplay([together.counted()], read, [], ORGANIZATION),
+    mergedReplay(alone, read, [], ORGANIZATION),
+  ] as const;
+}
+
+test('real events count the same with and without earlier ones', () => {
+  const [together, alone] = bothWays(realEvents());
+  expect(together).toEqual(alone);
+  expect(together.totals.newlyDenied).toBeGreaterThan(0);
+});
+
+const SSO = {
+  type: 'AssumedRole',
+  principalId: 'AROASSO:anna',
+  arn: `arn:aws:sts::${DEV}:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/anna`,
+  accountId: DEV,
+  sessionContext: {
+    sessionIssuer: {
+      type: 'Role',
+      arn: `arn:aws:iam::${DEV}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`,
+    },
+    attributes: { creationDate: '2026-11-10T09:00:00Z' },
+  },
+};
+
+test('generated events count the same with and without earlier ones', () => {
+  const { below } = random(16);
+  const one = <T>(...values: readonly T[]): T => values[below(values.length)]!;
+  const role = () => ({
+    ...ROLE,
+    principalId: one('AROA:i-1', 'AROA:i-2'),
+    invokedBy: one(undefined, 'athena.amazonaws.com'),
+  });
+  const events = Array.from({ length: 1_500 }, (_, index) => {
+    const [source, name] = one<readonly [string, string]>(
+      ['ec2', 'RunInstances'],
+      ['ec2', 'DescribeInstances'],
+      ['iam', 'CreateUser'],
+      ['s3', 'ListBuckets'],
+      ['kms', 'Decrypt'],
+      ['sts', 'AssumeRole'],
+      ['sts', 'GetCallerIdentity'],
+      ['lambda', 'CreateFunction20150331'],
+      ['none', 'Such'],
+    );
+    return event(source, name, {
+      eventID: String(index),
+      eventTime: `2026-11-10T10:0${below(10)}:00Z`,
+      awsRegion: one('us-east-1', 'eu-west-2', ''),
+      sourceIPAddress: one('10.0.0.1', '192.0.2.7', 'athena.amazonaws.com'),
+      errorCode: one(undefined, undefined, 'AccessDenied', 'Client.DryRunOperation', 'Throttling'),
+      errorMessage: one(undefined, 'with an explicit deny in a service control policy'),
+      sharedEventID: one(undefined, undefined, 'shared'),
+      userIdentity: one<object>(
+        role(),
+        role(),
+        SSO,
+        { ...SSO, arn: SSO.arn.replace('anna', 'ben') },
+        { type: 'AWSAccount', accountId: '999999999999', principalId: 'AIDA' },
+        { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+        event('', '').userIdentity!,
+        { type: 'IdentityCenterUser' },
+      ),
+      requestParameters: one(
+        undefined,
+        { role: `arn:aws:iam::${DEV}:role/admin`, roleArn: `arn:aws:iam::${DEV}:role/x` },
+        {
+          instanceType: one('t3.micro', 'p5.48xlarge'),
+          tagSpecificationSet: {
+            items: [{ resourceType: 'instance', tags: [{ key: 'team', value: 'a' }] }],
+          },
+        },
+      ),
+      vpcEndpointId: one(undefined, undefined, 'vpce-1'),
+    });
+  });
+  const [together, alone] = bothWays(events);
+  expect(together).toEqual(alone);
+  expect(Object.values(together.totals).every((total) => total > 0)).toBe(true);
+});
+
+describe('keys', () => {
+  const keyOf = eventKeys([ORGANIZATION]);
+  const differs = (source: string, name: string, parts: object) =>
+    keyOf(event(source, name)) !== keyOf(event(source, name, parts));
+
+  test.each<[string, string, object, boolean]>([
+    ['ec2', 'DescribeInstances', { eventID: '2', eventTime: '2026-11-11T10:00:00Z' }, false],
+    [
+      'ec2',
+      'DescribeInstances',
+      { requestParameters: { a: 'b' }, sourceIPAddress: '10.0.0.1' },
+      false,
+    ],
+    ['ec2', 'DescribeInstances', { awsRegion: 'us-east-1' }, true],
+    ['ec2', 'DescribeInstances', { userIdentity: ROLE }, true],
+    ['ec2', 'DescribeInstances', { errorCode: 'AccessDenied' }, true],
+    ['ec2', 'DescribeInstances', { sharedEventID: 'shared' }, true],
+    ['s3', 'ListBuckets', { sourceIPAddress: '10.0.0.1' }, true],
+    ['s3', 'ListBuckets', { vpcEndpointId: 'vpce-1' }, true],
+    ['kms', 'ListKeys', { userIdentity: { ...ROLE, principalId: 'AROA:i-2' } }, true],
+    ['lambda', 'CreateFunction20150331', { requestParameters: { role: 'x' } }, true],
+    ['sts', 'AssumeRole', { requestParameters: { roleArn: 'x' } }, true],
+  ])('%s %s %j: %s', (source, name, parts, expected) => {
+    expect(differs(source, name, parts)).toBe(expected);
+  });
+
+  test('there is none where the time of each event decides', () => {
+    const byTime = eventKeys([
+      inRoot([
+        deny('night', {
+          Action: 'ec2:*',
+          Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-11-10T00:00:00Z' } },
+        }),
+      ]),
+    ]);
+    expect(byTime(event('ec2', 'DescribeInstances'))).toBeUndefined();
+    expect(byTime(event('iam', 'ListUsers'))).toBeDefined();
+  });
+});
