@@ -20,7 +20,7 @@ import { describeEnd } from './end-dates';
 import { keyOfMembership, membershipKeys } from './member-changes';
 
 /**
- * Roles that somebody can newly reach through other roles, or no longer. Left out is what other changes report already: a
+ * Roles and permission sets that somebody can newly reach through others, or no longer. Left out is what other changes report already: a
  * role that trusts somebody directly, a removed role, and the access role of a new account. A person is
  * reported where a membership gives or removes the reach.
  */
@@ -116,12 +116,14 @@ const membershipOf = ({ person = '', through }: ReachEntry): string =>
  * - who a role trusts directly
  * - that somebody becomes an administrator of the account, or is one already
  * - that a role can escalate its privileges by editing policies
- * - that an account is added or removed with the roles that all accounts have, or that the access role is another one
+ * - that an account is added or removed with the roles that all accounts have, and the permission sets that somebody can
+ *   assign everywhere, or that the access role is another one
  */
 function isReported(entry: ReachEntry, version: Version, other: Version): boolean {
   const { account, role, steps, through } = entry;
-  if (role === undefined || steps.at(-1)?.kind === 'edit-policy') return true;
+  if (role !== undefined && steps.at(-1)?.kind === 'edit-policy') return true;
   if (through && version.administrators.has(keyOfPlace(through.principal, account))) return true;
+  if (role === undefined) return !other.accounts.has(account);
   if (
     !other.accounts.has(account) &&
     (isAccessRole(entry, version) || reachesElsewhere(entry, other))
@@ -160,9 +162,13 @@ function reachesElsewhere(entry: ReachEntry, { entries }: Version): boolean {
 
 /** Whether what the path begins with is still there. If not, other changes report that it is lost. */
 const begins =
-  ({ accesses, trust }: Version) =>
-  ({ through, trust: trusted, steps, account, role }: ReachEntry): boolean => {
-    if (role === undefined || !trust.has(`${account}\0${role}`)) return false;
+  ({ accesses, trust, organization }: Version) =>
+  ({ through, trust: trusted, steps, account, role, permissionSet }: ReachEntry): boolean => {
+    const isThere =
+      role === undefined
+        ? organization.identity.permissionSets.some(({ name }) => name === permissionSet)
+        : trust.has(`${account}\0${role}`);
+    if (!isThere) return false;
     if (through) return accesses.has(keyOfAccess(through));
     const [first] = steps;
     const its = trust.get(`${first?.account}\0${first?.role}`) ?? [];

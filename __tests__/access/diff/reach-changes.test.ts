@@ -116,3 +116,42 @@ assignments: [{ group: admins, permissionSet: Admin, targets: [${targets}] }]
     'high reach-gained [administrator]: group admins can reach OrganizationAccountAccessRole in test through Admin in management',
   ]);
 });
+
+describe('permission sets of Identity Center', () => {
+  const charter = `  delegatedAdministrators: { sso.amazonaws.com: test }
+${UNITS.replace('assume.json }', 'assume.json }, Reader: { awsManagedPolicies: [ReadOnlyAccess] }')}assignments:
+  - { group: dev-engineers, permissionSet: Developer, targets: [test] }
+  - { group: dev-engineers, permissionSet: Reader, targets: [prod] }
+`;
+  const files = (action: readonly string[]) => ({
+    'assume.json': policy('s3:ListAllMyBuckets').replace(
+      '"s3:ListAllMyBuckets"',
+      JSON.stringify(action),
+    ),
+  });
+  const EDIT = ['sso:PutInlinePolicyToPermissionSet', 'sso:ProvisionPermissionSet'];
+  const ofReader = (...model: Parameters<typeof reach>) =>
+    reach(...model).filter((each) => each.includes('permission set Reader'));
+
+  test('one that somebody has and can edit now', () =>
+    expect(ofReader(charter, charter, files(['s3:ListAllMyBuckets']), files(EDIT))).toEqual([
+      expect.stringContaining(
+        'group dev-engineers can reach permission set Reader with edited policies in prod through Developer in test',
+      ),
+    ]));
+  test('one that somebody can no longer edit', () =>
+    expect(ofReader(charter, charter, files(EDIT), files(['s3:ListAllMyBuckets']))).toEqual([
+      expect.stringContaining(
+        'group dev-engineers can no longer reach permission set Reader with edited policies in prod',
+      ),
+    ]));
+  test('one that somebody can assign now', () =>
+    expect(
+      ofReader(
+        charter,
+        charter,
+        files(['s3:ListAllMyBuckets']),
+        files(['sso:CreateAccountAssignment']),
+      ),
+    ).toEqual([expect.stringContaining('can reach permission set Reader in')]));
+});
