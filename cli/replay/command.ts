@@ -4,7 +4,9 @@ import { mergedReplay } from '../../history/replay/replay';
 import type { Replay, Skipped } from '../../history/replay/replay';
 import type { ReplayCounts } from '../../history/replay/tally';
 import type { ReplayJob } from '../../history/replay/job';
+import { memberAccounts } from '../../logs/member-accounts';
 import { readLogs } from '../../logs/read-logs';
+import type { LogFile } from '../../logs/log-file';
 import type { EventSelection } from '../../logs/select-events';
 import type { Organization } from '../../model/organization';
 import { deniedReport } from '../../reports/denied/report';
@@ -166,9 +168,10 @@ async function replayOf(
 ): Promise<Replay> {
   const { files, skipped } = source;
   const progress = showProgress('length' in files ? files.length : undefined, process.stderr);
+  const members = 'length' in files ? membersOf(files, job.organization) : [];
   const { counted, unreadable, ...read } = await readLogs(
     files,
-    { job, selection },
+    { job: { ...job, members }, selection },
     { onProgress: progress.show },
   )
     .catch(rethrowUnreadable)
@@ -184,6 +187,14 @@ async function replayOf(
     read,
     [...skipped, ...unreadable],
     job.organization,
+  );
+}
+
+function membersOf(files: readonly LogFile[], { accounts }: Organization): readonly string[] {
+  const known = new Set(accounts.flatMap(({ id }) => id ?? []));
+  return memberAccounts(
+    files.map(({ name }) => name),
+    known,
   );
 }
 

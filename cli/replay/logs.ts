@@ -50,6 +50,6 @@ export function filesSource(logs: readonly string[]): LogSource {
   const [first] = found.skipped;
   return {
     ...found,
-    whyEmpty: `no log file of CloudTrail in ${logs.join(', ')}${first ? `: ${first.file} is ${first.reason}` : ': the folder is empty'}`,
+    whyEmpty: `no log file of CloudTrail in ${logs.join(', ')}${first ? `: ${first.file} ${/^cannot/.test(first.reason) ? '' : 'is '}${first.reason}` : ': the folder is empty'}`,
   };
 }

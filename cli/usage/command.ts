@@ -6,8 +6,8 @@ import type { Uses } from '../../history/usage/uses';
 import { counted } from '../../lib/counted';
 import { named } from '../../lib/named';
 import { visibleOnOneLine } from '../../lib/visible';
-import { findFiles } from '../../logs/find-files';
 import { readLogs } from '../../logs/read-logs';
+import type { EventSelection } from '../../logs/select-events';
 import type { Unreadable } from '../../logs/unreadable';
 import type { Organization } from '../../model/organization';
 import { usageReport } from '../../reports/usage/report';
@@ -16,8 +16,13 @@ import { loadOne } from '../kit/load';
 import { at, config, flag, number, oneEnvironment, reportFormat, text } from '../kit/options';
 import type { Given } from '../kit/options';
 import { printReport } from '../kit/print-report';
-import { progressSteps } from '../kit/progress-steps';
+import type { CliContext } from '../kit/options';
 import { UsageError } from '../kit/usage-error';
+import { filesSource } from '../replay/logs';
+import type { LogSource } from '../replay/logs';
+import { showProgress } from '../replay/progress';
+import { periodOf } from '../replay/selection';
+import { rethrowUnreadable, trailSource } from '../replay/trail';
 import { lastAccessed } from './last-accessed';
 import { writePolicies } from './write-policies';
 
@@ -30,6 +35,11 @@ const options = {
     'a number of days',
     'what was not used in this many days before the last event is unused',
   ),
+  trail: flag(
+    "read the files of the charter's organization trail from its bucket, instead of LOGS",
+  ),
+  since: text('TIME', 'only events from this day or time on, or of so many days, such as 90d'),
+  until: text('TIME', 'only events up to this day, or before this time'),
   lastAccessed: flag('without LOGS: ask IAM in AWS when each service was last used; only reads'),
   policies: text('DIR', 'write smaller policies, and their difference to the present ones, to DIR'),
   format: reportFormat,
@@ -43,12 +53,19 @@ export const command = defineCommand({ severalArguments: 'LOGS', options, run: u
  *
  * @throws {UsageError} without logs, and if a policy cannot be written
  */
-async function usage(given: Given<typeof options>, logs: readonly string[]): Promise<number> {
+async function usage(
+  given: Given<typeof options>,
+  logs: readonly string[],
+  { today }: CliContext,
+): Promise<number> {
   if (given.lastAccessed) return withoutLogs(given, logs);
-  if (logs.length === 0)
+  if (logs.length === 0 && !given.trail)
     throw new UsageError(
-      'usage requires LOGS, files of CloudTrail or folders with them, or --last-accessed',
+      'usage requires LOGS, files of CloudTrail or folders with them, or --trail, or --last-accessed',
     );
+  if (logs.length > 0 && given.trail)
+    throw new UsageError(`--trail reads no LOGS: leave out ${logs.join(', ')}`);
+  const period = periodOf(given, today);
   const organization = loadOne(given);
   if (!organization) return 2;
   const withoutId = accountsWithoutId(organization);
@@ -56,7 +73,8 @@ async function usage(given: Given<typeof options>, logs: readonly string[]): Pro
     throw new UsageError(
       `--policies requires the ID of every account, or it would leave out what is in use: add id: to ${named(withoutId)}`,
     );
-  const { uses, unreadable } = await read(logs, organization);
+  const source = given.trail ? trailSource(organization, period) : filesSource(logs);
+  const { uses, unreadable } = await read(source, period, organization);
   const result = usageOf(organization, uses, given.days);
   if (isOfOtherAccounts(result.usage))
     throw new UsageError(
@@ -78,37 +96,33 @@ async function usage(given: Given<typeof options>, logs: readonly string[]): Pro
 /** @throws {UsageError} for what only logs can answer */
 async function withoutLogs(given: Given<typeof options>, logs: readonly string[]): Promise<number> {
   if (logs.length > 0) throw new UsageError('--last-accessed reads no LOGS');
+  for (const name of ['trail', 'since', 'until'] as const)
+    if (given[name]) throw new UsageError(`--last-accessed reads no logs: leave out --${name}`);
   if (given.policies !== undefined)
     throw new UsageError('--policies requires LOGS: IAM does not know which actions were used');
   const organization = loadOne(given);
   return organization ? lastAccessed(organization, given) : 2;
 }
 
+/** @throws {UsageError} if there is no log, and if the trail's bucket cannot be read */
 async function read(
-  logs: readonly string[],
+  { files, skipped, whyEmpty }: LogSource,
+  selection: EventSelection,
   organization: Organization,
 ): Promise<{ readonly uses: Uses; readonly unreadable: readonly Unreadable[] }> {
-  const { files, skipped } = findFiles(logs);
-  if (files.length === 0) {
-    const reasons = skipped.map(({ file, reason }) => `${file}: ${reason}`);
-    throw new UsageError(
-      ['no log of CloudTrail to read', ...reasons.slice(0, 3)].map(visibleOnOneLine).join('. '),
-    );
-  }
-  const progress = progressSteps(process.stderr);
-  try {
-    const found = await readLogs(
-      files,
-      { job: { kind: 'usage', organization }, selection: {} },
-      { onProgress: (done) => progress.show('files', done.files, files.length) },
-    );
-    return {
-      uses: mergedUses(found.counted as readonly Uses[]),
-      unreadable: [...skipped, ...found.unreadable],
-    };
-  } finally {
-    progress.end();
-  }
+  const progress = showProgress('length' in files ? files.length : undefined, process.stderr);
+  const found = await readLogs(
+    files,
+    { job: { kind: 'usage', organization }, selection },
+    { onProgress: progress.show },
+  )
+    .catch(rethrowUnreadable)
+    .finally(progress.end);
+  if (found.files === 0) throw new UsageError(visibleOnOneLine(whyEmpty));
+  return {
+    uses: mergedUses(found.counted as readonly Uses[]),
+    unreadable: [...skipped, ...found.unreadable],
+  };
 }
 
 function warn({ period }: Usage, unreadable: readonly Unreadable[]): void {

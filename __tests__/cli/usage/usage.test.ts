@@ -74,6 +74,27 @@ test('exit code 1 for the root user, and for break-glass access without a ticket
   expect((await usage([...long, emergency('bert')])).exitCode).toBe(0);
 });
 
+test('--since and --until select events', async () => {
+  const events = async (...more: readonly string[]) =>
+    (
+      JSON.parse((await usage(long, ...more, '--format', 'json')).stdout) as {
+        readonly period: { readonly events: number };
+      }
+    ).period.events;
+  const all = await events();
+  const last = long
+    .map(({ eventTime = '' }) => eventTime)
+    .sort()
+    .at(-1)!;
+  expect(all).toBe(long.length);
+  expect(await events('--since', last)).toBe(
+    long.filter(({ eventTime }) => eventTime === last).length,
+  );
+  expect(await events('--until', last)).toBe(
+    long.filter(({ eventTime = '' }) => eventTime < last).length,
+  );
+});
+
 test('smaller policies are valid, and their difference is text', async () => {
   const folder = join(logs, 'out');
   const { stderr } = await usage(long, '--policies', folder);
@@ -100,13 +121,25 @@ test('smaller policies are valid, and their difference is text', async () => {
 });
 
 test.each([
-  [['usage'], 'usage requires LOGS, files of CloudTrail or folders with them, or --last-accessed'],
+  [
+    ['usage'],
+    'usage requires LOGS, files of CloudTrail or folders with them, or --trail, or --last-accessed',
+  ],
+  [['usage', 'logs', '--trail'], '--trail reads no LOGS: leave out logs'],
+  [['usage', 'logs', '--since', 'soon'], '--since must be a day'],
+  [
+    ['usage', '--last-accessed', '--since', '9d'],
+    '--last-accessed reads no logs: leave out --since',
+  ],
   [['usage', 'logs', '--last-accessed'], '--last-accessed reads no LOGS'],
   [
     ['usage', '--last-accessed', '--policies', 'x'],
     '--policies requires LOGS: IAM does not know which actions were used',
   ],
-  [['usage', '/does/not/exist'], 'no log of CloudTrail to read'],
+  [
+    ['usage', '/does/not/exist'],
+    'no log file of CloudTrail in /does/not/exist: /does/not/exist cannot be read',
+  ],
 ])('%j', async (args, message) => {
   const { exitCode, stderr } = await onModel(CHARTER, FILES, args);
   expect(exitCode).toBe(2);
