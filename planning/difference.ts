@@ -35,13 +35,16 @@ export function difference(before: Compared, now: Compared): Difference {
         .map(({ address }) => address),
     ),
     removed: sorted([...texts.keys()].filter((address) => !now.elements.has(address))),
-    relocated: relocated(before.configuration, now.configuration),
+    relocated: relocated(before, now),
     others: others(before.configuration, now.configuration),
   };
 }
 
 /** Blocks that were there before have had their effect, and removing one has none. */
-function relocated(before: Configuration, now: Configuration): readonly string[] {
+function relocated(earlier: Compared, later: Compared): readonly string[] {
+  const [before, now] = [earlier.configuration, later.configuration];
+  const isCreation = (address: string): boolean =>
+    isOnlyInState(address) && !earlier.elements.has(address) && later.elements.has(address);
   const fresh = <Entry>(entries: readonly Entry[] = [], old: readonly Entry[] = []) => {
     const known = new Set(old.map((entry) => JSON.stringify(entry)));
     return entries.filter((entry) => !known.has(JSON.stringify(entry)));
@@ -50,10 +53,13 @@ function relocated(before: Configuration, now: Configuration): readonly string[]
     ...new Set([
       ...fresh(now.moved, before.moved).flatMap(({ from, to }) => [from, to]),
       ...fresh(now.removed, before.removed).map(({ from }) => from),
-      ...fresh(now.import, before.import).map(({ to }) => to),
+      ...fresh(now.import, before.import).flatMap(({ to }) => (isCreation(to) ? [] : [to])),
     ]),
   ]);
 }
+
+/** Whether Terraform only keeps a resource in the state. Its import creates it, and reads nothing in AWS. */
+export const isOnlyInState = (address: string): boolean => address.startsWith('terraform_data.');
 
 /** Parts that `Elements` and {@link relocated} cover, and cdktf's notes, which Terraform ignores. */
 const COVERED = new Set(

@@ -3,7 +3,7 @@ import { distinct } from '../lib/distinct';
 import { named } from '../lib/named';
 import { affectedBy } from './affected';
 import type { CompletePlan, FullPlan, PlanDecision } from './decision';
-import { difference, type Compared, type Difference } from './difference';
+import { difference, isOnlyInState, type Compared, type Difference } from './difference';
 import { conditionsOf, type Elements } from './elements';
 import { narrowOutputs } from './narrow-outputs';
 import { prune } from './prune';
@@ -73,7 +73,7 @@ function doubtAbout(
   const { moved = [], removed = [], import: imports = [] } = configuration;
   const before = new Set([
     ...[...moved, ...removed].map(({ from }) => from),
-    ...imports.map(({ to }) => to),
+    ...imports.map(({ to }) => to).filter((to) => !isOnlyInState(to)),
   ]);
   const again = differs.added.filter(
     (address) => before.has(address) && !differs.relocated.includes(address),

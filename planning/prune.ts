@@ -1,4 +1,5 @@
 import type { Block, Blocks, Configuration } from '../terraform/configuration';
+import { isOnlyInState } from './difference';
 import type { Elements } from './elements';
 import { referencesIn } from './references';
 
@@ -9,6 +10,8 @@ import { referencesIn } from './references';
  * Terraform leaves outputs of the state alone that are not in a configuration, if it is planned with `-target`. Without
  * `-target` it would destroy all that this part lacks.
  *
+ * Imports come along for resources that exist in the state only: they are created by their import.
+ *
  * @param outputs what outputs become. Those that are left out stay as they are.
  */
 export function prune(
@@ -18,10 +21,19 @@ export function prune(
   outputs: Readonly<Record<string, Block>> = {},
 ): Configuration {
   const kept = withNeeds(elements, targets, outputs);
-  const { terraform, provider, variable, locals, data, resource } = configuration;
+  const {
+    terraform,
+    provider,
+    variable,
+    locals,
+    data,
+    resource,
+    import: imports = [],
+  } = configuration;
   const keptLocals = filtered(locals ?? {}, (name) => kept.has(`local.${name}`));
   const keptData = keptBlocks(data, (address) => kept.has(`data.${address}`));
   const keptResources = keptBlocks(resource, (address) => kept.has(address));
+  const keptImports = imports.filter(({ to }) => isOnlyInState(to) && kept.has(to));
   return {
     terraform,
     ...(provider && { provider }),
@@ -30,6 +42,7 @@ export function prune(
     ...nonEmpty('data', keptData),
     ...nonEmpty('resource', keptResources),
     ...nonEmpty('output', outputs),
+    ...(keptImports.length > 0 && { import: keptImports }),
   };
 }
 

@@ -50,6 +50,46 @@ test('a removed resource is planned by its former address, and may be deleted', 
   });
 });
 
+describe('a resource that exists in the state only, and is created by its import', () => {
+  const key = (name: string) => ({
+    lifecycle: { postcondition: { condition: `\${contains(["${name}"], self.id)}` } },
+  });
+  const [a, b] = ['a', 'b'].map((name) => ({ to: `terraform_data.${name}`, id: name }));
+  const before = {
+    ...SMALL,
+    import: [a!],
+    resource: { ...SMALL.resource, terraform_data: { a: key('a') } },
+  };
+
+  test('a new one is imported in a narrow plan', () => {
+    const after = {
+      ...before,
+      import: [a!, b!],
+      resource: { ...SMALL.resource, terraform_data: { a: key('a'), b: key('b') } },
+    };
+    expect(plan(after, before)).toMatchObject({
+      mode: 'narrow',
+      targets: [GUARD, 'terraform_data.b'],
+      configuration: { import: [b], resource: { terraform_data: { b: key('b') } } },
+    });
+  });
+
+  test('a changed condition is checked in a narrow plan', () => {
+    const after = edited(before, 'resource/terraform_data/a', key('b'));
+    expect(plan(after, before)).toMatchObject({
+      mode: 'narrow',
+      targets: [GUARD, 'terraform_data.a'],
+    });
+  });
+
+  test('an import for one that is there already may change the state', () => {
+    expect(plan(before, { ...before, import: [] })).toMatchObject({
+      mode: 'complete',
+      because: 'the state changes for terraform_data.a',
+    });
+  });
+});
+
 test('an added resource', () => {
   const plans = plan(
     edited(SMALL, 'resource/aws_account_region/dev', {

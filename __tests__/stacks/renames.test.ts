@@ -161,10 +161,12 @@ test('Terraform forgets an unmanaged account under every key that it may have', 
     ),
   ).get('production-organization')!;
   expect(json['removed']).toEqual(
-    ['sold', 'first', 'was'].map((key) => ({
-      from: `aws_organizations_account.${key}`,
-      lifecycle: { destroy: false },
-    })),
+    [
+      'aws_organizations_account.sold',
+      'aws_organizations_account.first',
+      'aws_organizations_account.was',
+      'terraform_data.key-of--sold_x40_securecart_x2e_example',
+    ].map((from) => ({ from, lifecycle: { destroy: false } })),
   );
 });
 

@@ -3,6 +3,7 @@ import { OrganizationsOrganizationalUnit } from '@cdktf/provider-aws/lib/organiz
 import { address } from '../../lib/address';
 import { addresses, type Addresses } from '../kit/addresses';
 import type { EnvironmentStack } from '../kit/environment-stack';
+import { forgottenKeys } from './remembered-keys';
 
 /**
  * Removes the accounts and units that the charter does not manage from the state, without changing them in AWS. Terraform
@@ -30,6 +31,7 @@ export function forgetUnmanaged(stack: EnvironmentStack): void {
           addresses(stack.parts.organizationalUnit(path)),
         ),
       ),
+    ...forgottenKeys(stack.organization),
   ];
   if (forgotten.length === 0) return;
   stack.addOverride(

@@ -21,6 +21,7 @@ import { address } from '../../lib/address';
 import { addresses } from '../kit/addresses';
 import { attribute, EnvironmentStack, literalTags } from '../kit/environment-stack';
 import { enableRegions } from './regions';
+import { rememberAccountKey, rememberUnitKey } from './remembered-keys';
 import { protection } from '../kit/protection';
 import { literal } from '../kit/terraform-text';
 
@@ -123,6 +124,7 @@ function addOrganizationalUnit(
     },
   );
   if (unit.id !== undefined) element.importFrom(unit.id);
+  rememberUnitKey(stack, unit);
   return attribute(element, 'id');
 }
 
@@ -165,6 +167,7 @@ function addAccount(
     },
   });
   if (account.id !== undefined) element.importFrom(account.id);
+  rememberAccountKey(stack, account);
   return attribute(element, 'id');
 }
 

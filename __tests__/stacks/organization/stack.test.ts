@@ -125,7 +125,10 @@ test('imports existing resources', () => {
   expect(imports).toEqual([
     { to: 'aws_organizations_organization.organization', id: 'o-exampleorgid' },
     { to: 'aws_organizations_organizational_unit.Workloads', id: 'ou-abcd-11111111' },
+    { to: 'terraform_data.key-of--ou-abcd-11111111', id: 'Workloads' },
     { to: 'aws_organizations_account.dev', id: '222233334444' },
+    { to: 'terraform_data.key-of--aws_x2b_dev_x40_securecart_x2e_example', id: 'dev' },
+    { to: 'terraform_data.key-of--aws_x2b_new_x40_securecart_x2e_example', id: 'new' },
   ]);
 });
 
@@ -138,6 +141,10 @@ test('an unmanaged account is removed from the state, not destroyed, unless the 
   });
   expect(removed).toEqual([
     { from: 'aws_organizations_account.bought', lifecycle: { destroy: false } },
+    {
+      from: 'terraform_data.key-of--root_x40_bought_x2e_example',
+      lifecycle: { destroy: false },
+    },
   ]);
 });
 

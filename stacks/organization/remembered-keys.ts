@@ -1,0 +1,100 @@
+import { DataResource } from 'cdktf';
+import { address } from '../../lib/address';
+import type { Account, Organization, OrganizationalUnit } from '../../model/organization';
+import { firstKeyOfAccount } from '../kit/accounts';
+import type { EnvironmentStack } from '../kit/environment-stack';
+import { literal, quoted } from '../kit/terraform-text';
+
+/*
+ * The key of an account is remembered in the state, and the plan fails if the account gets another key without `formerly`.
+ * The protection of the former address is removed with its block, so Terraform would remove the account from the
+ * organization. The same holds for a unit with `id`, which would be imported at the new address and deleted at the former.
+ *
+ * An expression cannot read the addresses in the state. So the state gets a resource whose address is what AWS identifies
+ * the account or unit by, and whose ID is the key. It makes no call to AWS. Its import sets the ID once: Terraform ignores
+ * an import of what is in the state.
+ * https://developer.hashicorp.com/terraform/language/resources/terraform-data
+ */
+
+/** Remembers the first key of an account: accounts keep `formerly`. */
+export function rememberAccountKey(
+  stack: EnvironmentStack,
+  { name, email, formerly = [] }: Account,
+): void {
+  remember(stack, {
+    as: email.toLowerCase(),
+    what: `account \${self.id} <${literal(email)}>`,
+    key: firstKeyOfAccount(stack.organization, name),
+    keys: [...formerly, name],
+    harm: 'remove the account from the organization',
+  });
+}
+
+/**
+ * Remembers the path of a unit with `id`, unless it declares a former one: `formerly` is removed from units after they are
+ * deployed, so the state forgets the path meanwhile ({@link forgottenKeys}).
+ */
+export function rememberUnitKey(
+  stack: EnvironmentStack,
+  { path, id, formerly = [] }: OrganizationalUnit,
+): void {
+  if (id === undefined || formerly.length > 0) return;
+  remember(stack, {
+    as: id,
+    what: `organizational unit \${self.id} (${id})`,
+    key: path,
+    keys: [path],
+    harm: 'delete the unit',
+  });
+}
+
+/** The addresses of keys that the state forgets: of accounts and units that the charter does not manage, and see above. */
+export function forgottenKeys({
+  accounts,
+  organizationalUnits,
+  unmanagedAccounts,
+}: Organization): readonly string[] {
+  const emails = [
+    ...unmanagedAccounts.filter(({ destroy }) => !destroy),
+    ...accounts.filter(({ managed = true, discovered }) => !managed && !discovered),
+  ].map(({ email }) => email.toLowerCase());
+  const ids = organizationalUnits
+    .filter(({ managed = true, formerly = [] }) => !managed || formerly.length > 0)
+    .map(({ id = '' }) => id);
+  return [...emails, ...ids]
+    .filter((each) => each !== '')
+    .map((each) => `${DataResource.tfResourceType}.${nameOf(each)}`);
+}
+
+interface Remembered {
+  /** What AWS identifies it by. */
+  readonly as: string;
+  /** What it is called in the error. */
+  readonly what: string;
+  /** The key to remember if there is none in the state. */
+  readonly key: string;
+  /** The keys that may be in the state, the present one last. */
+  readonly keys: readonly string[];
+  /** What Terraform would do. */
+  readonly harm: string;
+}
+
+function remember(stack: EnvironmentStack, { as, what, key, keys, harm }: Remembered): void {
+  const now = literal(keys.at(-1) ?? '');
+  stack
+    .add(DataResource, nameOf(as), {
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${contains([${keys.map(quoted).join(', ')}], self.id)}`,
+            errorMessage:
+              `The key of the ${what} is now ${now}. Declare the former key with formerly: \${self.id}. ` +
+              `If formerly has another key, list both, the oldest first. Otherwise, Terraform would ${harm}.`,
+          },
+        ],
+      },
+    })
+    .importFrom(literal(key));
+}
+
+const nameOf = (as: string): string => address('key-of', as);
