@@ -1,5 +1,6 @@
 import { address, pathNames } from '../lib/address';
 import { keyOf, type Organization } from '../model/organization';
+import { rememberedKey } from '../model/remembered-key';
 import type { Cause } from '../source/cause';
 
 /** Where the charter declares what an address of a stack belongs to, if that is known. */
@@ -30,6 +31,7 @@ export function causeOf(organization: Organization): CauseOf {
 const KINDS: readonly (readonly [kind: string, type: RegExp])[] = [
   ['account', /^aws_(organizations_account|account_region)\./],
   ['assignment', /^aws_ssoadmin_account_assignment\./],
+  ['key', /^terraform_data\./],
   ['unit', /^aws_organizations_organizational_unit\./],
   ['group', /^aws_identitystore_group\./],
   ['user', /^aws_identitystore_user\./],
@@ -46,7 +48,10 @@ type Row = readonly [stack: string, name: string, cause: Cause];
 
 function* causes(organization: Organization): Generator<Row> {
   const { accounts, guardrails, policies, accountParts } = organization;
-  for (const { name, cause } of accounts) yield ['organization', `account ${address(name)}`, cause];
+  for (const { name, email, cause } of accounts) {
+    yield ['organization', `account ${address(name)}`, cause];
+    yield ['organization', `key ${rememberedKey(email)}`, cause];
+  }
   for (const { path, declaredAt } of organization.organizationalUnits)
     if (declaredAt) yield ['organization', `unit ${address(...pathNames(path))}`, declaredAt];
   yield* identityCauses(organization);

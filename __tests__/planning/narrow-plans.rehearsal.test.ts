@@ -95,7 +95,11 @@ const STORY: readonly (readonly [
     'an account is added',
     'organization',
     [['prod: {}, lab', 'prod: {}, shop: {}, lab']],
-    ['create aws_organizations_account.shop', 'update output.account_ids'],
+    [
+      'create aws_organizations_account.shop',
+      'import terraform_data.key-of--aws_x2b_shop_x40_acme_x2e_example',
+      'update output.account_ids',
+    ],
   ],
   [
     'its assignments',
@@ -166,7 +170,10 @@ test('an account that is removed is refused, also narrowly, without refresh, and
   const refused = /lab <aws\+lab@acme\.example>: in the organization but not in the charter/;
   const decision = decided('organization');
   if (decision.mode !== 'narrow') throw new Error(decision.mode);
-  expect(decision.mayDelete).toEqual(['aws_organizations_account.lab']);
+  expect(decision.mayDelete).toEqual([
+    'aws_organizations_account.lab',
+    'terraform_data.key-of--aws_x2b_lab_x40_acme_x2e_example',
+  ]);
   await expect(planNarrowly('organization', decision)).rejects.toThrow(refused);
   await expect(planNarrowly('organization', decision, '-refresh=false')).rejects.toThrow(refused);
   await expect(run('organization', ['plan', '-json', '-refresh=false'])).rejects.toThrow(refused);

@@ -51,7 +51,7 @@ describe('40 accounts', () => {
         })),
       );
       // The charter itself imports two accounts by their IDs.
-      expect(changes).toHaveLength(report.importIds + 2);
+      expect(changes.filter(isInAws)).toHaveLength(report.importIds + 2);
     },
     15 * MINUTE,
   );
@@ -68,9 +68,12 @@ describe('the shape of AWS Control Tower', () => {
       const { first, second } = await deployAdopted(model.workspace);
       const changes = Object.values(first).flat();
       expect(changes.filter((change) => !change.startsWith('import '))).toEqual([]);
-      expect(changes).toHaveLength(report.importIds);
+      expect(changes.filter(isInAws)).toHaveLength(report.importIds);
       expect(Object.values(second).flat()).toEqual([]);
     },
     15 * MINUTE,
   );
 });
+
+/** The keys of accounts exist in the state only. */
+const isInAws = (change: string): boolean => !change.includes('import terraform_data.');

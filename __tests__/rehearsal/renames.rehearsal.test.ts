@@ -132,6 +132,16 @@ test(
     );
     await deployed(moved);
     expect(await units()).toEqual(['R&D / Labs', 'Test']);
+
+    // The name in AWS stays, so only the state knows the former key.
+    model.write(
+      'organization.yaml',
+      changed(moved, ['prod: {}', 'live: { name: prod, email: aws+prod@acme.example }']),
+    );
+    await model.synthesize();
+    await expect(model.planned('organization')).rejects.toThrow(
+      /The key of the\s+account prod <aws\+prod@acme\.example> is now live\./,
+    );
   },
   15 * MINUTE,
 );

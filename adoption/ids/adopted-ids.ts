@@ -107,8 +107,10 @@ function environmentOf(stacks: readonly StackJson[]): string {
   return organization.name.replace(/-organization$/, '');
 }
 
+/** All but what exists in the state only: the stack imports it itself. */
 const addressesOf = ({ terraform }: StackJson): readonly (readonly [string, string])[] =>
   Object.entries(terraform.resource ?? {})
+    .filter(([type]) => type !== 'terraform_data')
     .flatMap(([type, resources = {}]) =>
       Object.keys(resources).map((name) => [type, name] as const),
     )

@@ -1,6 +1,6 @@
 import { DataResource } from 'cdktf';
-import { address } from '../../lib/address';
 import type { Account, Organization, OrganizationalUnit } from '../../model/organization';
+import { rememberedKey } from '../../model/remembered-key';
 import { firstKeyOfAccount } from '../kit/accounts';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal, quoted } from '../kit/terraform-text';
@@ -22,7 +22,7 @@ export function rememberAccountKey(
   { name, email, formerly = [] }: Account,
 ): void {
   remember(stack, {
-    as: email.toLowerCase(),
+    as: email,
     what: `account \${self.id} <${literal(email)}>`,
     key: firstKeyOfAccount(stack.organization, name),
     keys: [...formerly, name],
@@ -57,13 +57,13 @@ export function forgottenKeys({
   const emails = [
     ...unmanagedAccounts.filter(({ destroy }) => !destroy),
     ...accounts.filter(({ managed = true, discovered }) => !managed && !discovered),
-  ].map(({ email }) => email.toLowerCase());
+  ].map(({ email }) => email);
   const ids = organizationalUnits
     .filter(({ managed = true, formerly = [] }) => !managed || formerly.length > 0)
     .map(({ id = '' }) => id);
   return [...emails, ...ids]
     .filter((each) => each !== '')
-    .map((each) => `${DataResource.tfResourceType}.${nameOf(each)}`);
+    .map((each) => `${DataResource.tfResourceType}.${rememberedKey(each)}`);
 }
 
 interface Remembered {
@@ -82,7 +82,7 @@ interface Remembered {
 function remember(stack: EnvironmentStack, { as, what, key, keys, harm }: Remembered): void {
   const now = literal(keys.at(-1) ?? '');
   stack
-    .add(DataResource, nameOf(as), {
+    .add(DataResource, rememberedKey(as), {
       lifecycle: {
         postcondition: [
           {
@@ -96,5 +96,3 @@ function remember(stack: EnvironmentStack, { as, what, key, keys, harm }: Rememb
     })
     .importFrom(literal(key));
 }
-
-const nameOf = (as: string): string => address('key-of', as);
