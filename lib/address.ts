@@ -34,3 +34,6 @@ export function typeAndName(address: string): readonly [type: string, name: stri
   const dot = address.indexOf('.');
   return [address.slice(0, dot), address.slice(dot + 1)];
 }
+
+/** Whether Terraform only keeps a resource in the state. Its import creates it, and reads nothing in AWS. */
+export const isOnlyInState = (address: string): boolean => address.startsWith('terraform_data.');

@@ -1,3 +1,4 @@
+import { isOnlyInState } from '../lib/address';
 import { byText } from '../lib/by-text';
 import type { Configuration } from '../terraform/configuration';
 import type { Elements } from './elements';
@@ -57,9 +58,6 @@ function relocated(earlier: Compared, later: Compared): readonly string[] {
     ]),
   ]);
 }
-
-/** Whether Terraform only keeps a resource in the state. Its import creates it, and reads nothing in AWS. */
-export const isOnlyInState = (address: string): boolean => address.startsWith('terraform_data.');
 
 /** Parts that `Elements` and {@link relocated} cover, and cdktf's notes, which Terraform ignores. */
 const COVERED = new Set(

@@ -1,9 +1,10 @@
+import { isOnlyInState } from '../lib/address';
 import { counted } from '../lib/counted';
 import { distinct } from '../lib/distinct';
 import { named } from '../lib/named';
 import { affectedBy } from './affected';
 import type { CompletePlan, FullPlan, PlanDecision } from './decision';
-import { difference, isOnlyInState, type Compared, type Difference } from './difference';
+import { difference, type Compared, type Difference } from './difference';
 import { conditionsOf, type Elements } from './elements';
 import { narrowOutputs } from './narrow-outputs';
 import { prune } from './prune';

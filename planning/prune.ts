@@ -1,5 +1,5 @@
+import { isOnlyInState } from '../lib/address';
 import type { Block, Blocks, Configuration } from '../terraform/configuration';
-import { isOnlyInState } from './difference';
 import type { Elements } from './elements';
 import { referencesIn } from './references';
 

@@ -1,3 +1,4 @@
+import { isOnlyInState } from '../../lib/address';
 import type { LiveOrganization } from '../live-organization';
 import { type DiscoveredIds, instancesOf } from './discovered-accounts';
 import { adoptedText } from './adopted-text';
@@ -110,7 +111,7 @@ function environmentOf(stacks: readonly StackJson[]): string {
 /** All but what exists in the state only: the stack imports it itself. */
 const addressesOf = ({ terraform }: StackJson): readonly (readonly [string, string])[] =>
   Object.entries(terraform.resource ?? {})
-    .filter(([type]) => type !== 'terraform_data')
+    .filter(([type]) => !isOnlyInState(`${type}.`))
     .flatMap(([type, resources = {}]) =>
       Object.keys(resources).map((name) => [type, name] as const),
     )

@@ -1,3 +1,4 @@
+import { isOnlyInState } from '../../lib/address';
 import type { SynthesizedStack } from '../../terraform/synthesized';
 
 /** What the local AWS can have with given IDs: see {@link existingOrganization}. */
@@ -10,7 +11,7 @@ const CREATED_BEFOREHAND =
  */
 export function withKnownImports(stack: SynthesizedStack): SynthesizedStack {
   const { import: imports = [] } = stack.terraform;
-  const known = imports.filter(({ to }) => CREATED_BEFOREHAND.test(to));
+  const known = imports.filter(({ to }) => CREATED_BEFOREHAND.test(to) || isOnlyInState(to));
   if (known.length === imports.length) return stack;
   return { ...stack, terraform: { ...stack.terraform, import: known } };
 }
