@@ -291,6 +291,7 @@ describe('an account more is one line', () => {
       expect(await model.synthesize()).toEqual(['account-shop', 'organization']);
       expect(await model.applied('organization')).toEqual([
         'create aws_organizations_account.shop',
+        expect.stringMatching(/^import terraform_data\.key-of--aws_x2b_shop_x40_/),
         'update output.account_ids',
       ]);
     },

@@ -73,6 +73,7 @@ describe('a change of the charter', () => {
       ]);
       expect(await applied('organization')).toEqual([
         'create aws_organizations_account.shop',
+        'import terraform_data.key-of--aws_x2b_shop_x40_securecart_x2e_example',
         'update output.account_ids',
       ]);
       expect(await planned('organization')).toEqual([]);
@@ -220,6 +221,7 @@ describe('protection', () => {
       await model.synthesize();
       expect(await applied('organization')).toEqual([
         'forget aws_organizations_account.shop',
+        'forget terraform_data.key-of--aws_x2b_shop_x40_securecart_x2e_example',
         'update output.account_ids',
       ]);
       expect(await model.apply(['guardrails', 'identity', 'monitoring'])).toBeUndefined();

@@ -125,6 +125,8 @@ test('one is closed, the other leaves the organization, and both are forgotten',
   expect(await model.applied('organization')).toEqual([
     'delete aws_organizations_account.old',
     'delete aws_organizations_account.sold',
+    'delete terraform_data.key-of--aws_x2b_old_x40_acme_x2e_example',
+    'delete terraform_data.key-of--aws_x2b_sold_x40_acme_x2e_example',
     'update output.account_ids',
   ]);
   expect(await members()).toEqual({ kept: 'ACTIVE', old: 'SUSPENDED' });

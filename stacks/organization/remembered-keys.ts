@@ -48,7 +48,10 @@ export function rememberUnitKey(
   });
 }
 
-/** The addresses of keys that the state forgets: of accounts and units that the charter does not manage, and see above. */
+/**
+ * The addresses of keys that the state forgets: of accounts and units that the charter does not manage, and of units that
+ * declare a former path.
+ */
 export function forgottenKeys({
   accounts,
   organizationalUnits,
@@ -61,7 +64,7 @@ export function forgottenKeys({
   const ids = organizationalUnits
     .filter(({ managed = true, formerly = [] }) => !managed || formerly.length > 0)
     .map(({ id = '' }) => id);
-  return [...emails, ...ids]
+  return [...new Set([...emails, ...ids])]
     .filter((each) => each !== '')
     .map((each) => `${DataResource.tfResourceType}.${rememberedKey(each)}`);
 }
