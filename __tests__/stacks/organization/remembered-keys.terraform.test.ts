@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each<[string, readonly Account[]]>([
   ['nothing has changed', [deployed]],
-  ['another name in AWS', [{ ...deployed, awsName: 'Développement' }]],
+  ['another name in AWS', [{ ...deployed, awsName: 'Équipe Données' }]],
   ['the e-mail address is written in other letters', [{ ...deployed, email: EMAIL.toLowerCase() }]],
   ['a key that is declared', [anAccount('lab', { email: EMAIL, formerly: ['dev'] })]],
   [
