@@ -119,6 +119,17 @@ const KEYS: Readonly<
     written: ['cost', 'team', 't*', 'owner'],
     several: true,
   },
+  'aws:PrincipalOrgPaths': {
+    operators: strings(),
+    values: ['o-a/r-1/ou-1/', 'o-a/r-1/ou-1/ou-2/', 'o-b/r-2/'],
+    written: ['o-a/*', 'o-a/r-1/ou-1/', 'O-A/R-1/OU-1/', "o-a/${aws:username, 'r-1'}/*", '*/ou-?/'],
+    several: true,
+  },
+  'aws:MultiFactorAuthAge': {
+    operators: numbers(),
+    values: ['0', '3600', '3600.5'],
+    written: ['3600', 3600, '+3600', '0.0', '-1'],
+  },
   'aws:SourceIp': {
     operators: ['IpAddress', 'NotIpAddress'],
     values: ['10.1.2.3', '192.0.2.7', '2001:db8::1'],
@@ -127,7 +138,13 @@ const KEYS: Readonly<
   'aws:CurrentTime': {
     operators: dates(),
     values: ['2026-01-01T00:00:00Z', '2026-06-30T12:00:00+02:00'],
-    written: ['2026-01-01T00:00:00Z', '2026-06-30T10:00:00Z', '2026-03-01', '1767225600'],
+    written: [
+      '2026-01-01T00:00:00Z',
+      '2026-01-01T14:00:00+14:00',
+      '2026-06-30T10:00:00Z',
+      '2026-03-01',
+      '1767225600',
+    ],
   },
   's3:max-keys': {
     operators: numbers(),
