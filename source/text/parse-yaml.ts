@@ -127,6 +127,7 @@ class Reader {
         this.diagnostics.error('yaml-syntax', at, message, { fix });
         continue;
       }
+      if (this.hasOddIndentation(written)) continue; // has been reported
       const first = entries.get(name);
       if (first) {
         this.diagnostics.error('duplicate-key', key, `duplicate key "${name}"`, {
@@ -179,17 +180,34 @@ class Reader {
   private checkIndentation({ valueStart, valueEnd }: ScalarEvent): void {
     const { text } = this.source;
     if (!ODD_BLANK.test(text.slice(valueStart, valueEnd))) return;
-    const lineStart = text.lastIndexOf('\n', valueStart - 1) + 1;
-    const beginsLine = /^[ \t-]*$/.test(text.slice(lineStart, valueStart));
+    const lineStart = this.lineStart(valueStart);
+    const first = this.beginsLine(valueStart) ? 0 : 1;
     let offset = lineStart;
-    for (const line of text.slice(lineStart, valueEnd).split('\n')) {
-      const found = offset > lineStart || beginsLine ? oddIndentation(line, offset) : undefined;
+    for (const [index, line] of text.slice(lineStart, valueEnd).split('\n').entries()) {
+      const found = index >= first ? oddIndentation(line, offset) : undefined;
       if (found) {
         const { message, fix, start, end } = found;
         this.diagnostics.error('yaml-syntax', this.location(start, end), message, { fix });
       }
       offset += line.length + 1;
     }
+  }
+
+  /** Whether a plain key is the first text of its line, and begins with an odd blank. */
+  private hasOddIndentation({ style, valueStart }: ScalarEvent): boolean {
+    return (
+      style === SCALAR_STYLE.PLAIN &&
+      ODD_BLANK.test(this.source.text.charAt(valueStart)) &&
+      this.beginsLine(valueStart)
+    );
+  }
+
+  private lineStart(offset: number): number {
+    return this.source.text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  private beginsLine(offset: number): boolean {
+    return /^[ \t-]*$/.test(this.source.text.slice(this.lineStart(offset), offset));
   }
 
   /** Sees to the anchor and the tag in front of a value. Of tags only `!!str` is taken: `!!str 0123` is a text. */

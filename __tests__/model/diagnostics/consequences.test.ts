@@ -23,6 +23,14 @@ const LOGS = {
 
 test('the charter is valid before', () => expect(errors(CHARTER, LOGS)).toEqual([]));
 
+test.each(['\u00a0\u00a0', '  \u00a0', '\u3000'])('an indentation of %j', (indentation) => {
+  const charter = CHARTER.replace(
+    'groups: { staff: {} }',
+    `groups:\n  staff: {}\n${indentation}others: {}`,
+  );
+  expect(errors(charter, LOGS)).toEqual(['error yaml-syntax']);
+});
+
 test.each([
   'organizationalUnits',
   'groups',
