@@ -29,6 +29,7 @@ export const restrictGithubActions = catalogueGuardrail({
   exempt: ['Tokens of other OpenID Connect providers.'],
   leavesOpen: [
     'Other OpenID Connect providers, also those of GitHub Enterprise with another URL: see `protect-identity-providers`.',
+    'Other repositories of the same owner, for a name without IDs: an environment there can have a name that completes the pattern. List the repository with its IDs.',
   ],
   parameters: {
     repositories: {
