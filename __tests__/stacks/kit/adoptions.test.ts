@@ -24,11 +24,17 @@ function imported(adopted: string, charter = CHARTER) {
       readdirSync(join(outdir, 'stacks')).map((stack) => [
         stack,
         JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as {
-          readonly import?: unknown;
+          readonly import?: readonly { readonly to: string }[];
         },
       ]),
     );
-    return { of: (stack: string) => stacks.get(`production-${stack}`)?.import, unused };
+    // The keys of accounts are imported too: they exist in the state only.
+    const of = (stack: string) => {
+      const { import: imports = [] } = stacks.get(`production-${stack}`) ?? {};
+      const inAws = imports.filter(({ to }) => !to.startsWith('terraform_data.'));
+      return inAws.length > 0 ? inAws : undefined;
+    };
+    return { of, unused };
   } finally {
     rmSync(outdir, { recursive: true });
   }
