@@ -89,6 +89,24 @@ const CASES: readonly (readonly [string, string, readonly string[], string?])[] 
     ],
   ],
   [
+    'a group, a permission set, a guardrail and a unit that keep their names in AWS, without declaring it',
+    edit(
+      ['groups: { admins: {}', 'groups: { root: { name: admins }'],
+      ['[admins,', '[root,'],
+      ['group: admins', 'group: root'],
+      ['  Admin: {', '  Administrators: { name: Admin,'],
+      ['permissionSet: Admin', 'permissionSet: Administrators'],
+      ['  own: {', '  ours: { name: own,'],
+      ['  Tools: {', '  Instruments: { name: Tools,'],
+    ),
+    [
+      'high undeclared-rename: group root has the AWS name admins of group admins, which is no longer in the charter',
+      'high undeclared-rename: guardrail ours has the AWS name own of guardrail own, which is no longer in the charter',
+      'high undeclared-rename: permission set Administrators has the AWS name Admin of permission set Admin, which is no longer in the charter',
+      'high undeclared-rename: unit Instruments has the AWS name Tools of unit Tools, which is no longer in the charter',
+    ],
+  ],
+  [
     'a group, a user and a permission set',
     edit(
       ['groups: { admins: {}', 'groups: { root: { formerly: admins }'],

@@ -1,4 +1,10 @@
-import type { Keyed, Organization, OrganizationalUnit } from '../../../model/organization';
+import { awsNameOf } from '../../../model/organization';
+import type {
+  Keyed,
+  Organization,
+  OrganizationalUnit,
+  Renameable,
+} from '../../../model/organization';
 
 /** What can be renamed: in everything that refers to it, it is known by its key, a unit by its path. */
 export type Renamed =
@@ -30,13 +36,13 @@ interface Thing {
   readonly formerly?: readonly string[] | undefined;
   /** Former paths under another parent. */
   readonly replaces?: readonly string[] | undefined;
-  /** What nothing else has: `ID 222233334444`, `email address a@acme.example`. */
+  /** What nothing else has: `ID 222233334444`, `email address a@acme.example`, `AWS name Reader`. */
   readonly marks: readonly string[];
 }
 
 /**
- * Everything that has another key than before: declared by `formerly`, or with the same ID or email address as something
- * that is gone. Sorted by kind, then by the order of the current version.
+ * Everything that has another key than before: declared by `formerly`, or with the same ID, email address or name in AWS as
+ * something that is gone. Sorted by kind, then by the order of the current version.
  */
 export function renamesBetween(before: Organization, now: Organization): readonly Rename[] {
   const [was, is] = [thingsIn(before, ''), thingsIn(now, before.managementAccount)];
@@ -73,6 +79,7 @@ function thingsIn(
   managementBefore: string,
 ): Readonly<Record<Renamed, readonly Thing[]>> {
   const { accounts, organizationalUnits, identity, guardrails } = organization;
+  const units = new Map(organizationalUnits.map((each) => [each.path, each]));
   const plain = (each: {
     readonly name: string;
     readonly formerly?: readonly string[];
@@ -80,6 +87,11 @@ function thingsIn(
     key: each.name,
     formerly: each.formerly,
     marks: [],
+  });
+  // AWS has each name once.
+  const named = (each: Renameable): Thing => ({
+    ...plain(each),
+    marks: [`AWS name ${awsNameOf(each)}`],
   });
   return {
     account: accounts.map((each) => ({
@@ -93,17 +105,29 @@ function thingsIn(
       key: each.path,
       formerly: each.formerly,
       replaces: each.replaces,
-      marks: idOf(each),
+      marks: [...idOf(each), `AWS name ${awsPathOf(each, units)}`],
     })),
-    group: identity.groups.map(plain),
-    user: identity.users.map((each) => ({ ...plain(each), marks: emailOf(each) })),
-    'permission set': identity.permissionSets.map(plain),
-    guardrail: guardrails.map(plain),
+    group: identity.groups.map(named),
+    user: identity.users.map((each) => ({
+      ...plain(each),
+      marks: [...emailOf(each), ...named(each).marks],
+    })),
+    'permission set': identity.permissionSets.map(named),
+    guardrail: guardrails.map(named),
     'OpenID Connect provider': inAccounts(organization, 'openIdConnectProviders').map(plain),
     'trust anchor': inAccounts(organization, 'trustAnchors').map(plain),
     profile: inAccounts(organization, 'profiles').map(plain),
     'saved query': organization.monitoring.savedQueries.map(plain),
   };
+}
+
+/** The path of a unit, made of the names in AWS: units with other parents may have the same name. */
+function awsPathOf(
+  unit: OrganizationalUnit,
+  units: ReadonlyMap<string, OrganizationalUnit>,
+): string {
+  const parent = units.get(unit.parent);
+  return parent ? `${awsPathOf(parent, units)}/${awsNameOf(unit)}` : awsNameOf(unit);
 }
 
 /** What the charter declares once and accounts have, each once. */
