@@ -8,6 +8,7 @@ import {
   oneOfValues,
   wholeNumber,
 } from './grammar';
+import { SCHEDULE } from './schedule';
 
 const roleArn = formed(/^arn:aws[a-z-]*:iam::(?:\$account|\d{12}):role\/.+$/, "a role's ARN");
 const vaultArn = formed(
@@ -27,7 +28,7 @@ const tags = named(block({ tag_key: anyValue, tag_value: anyValues }));
 const conditions = named(block({ condition_key: anyValue, condition_value: anyValues }));
 
 const rule = growing({
-  schedule_expression: formed(/^(?:cron|rate)\(.+\)$/, 'an expression such as cron(0 5 ? * * *)'),
+  schedule_expression: formed(SCHEDULE, 'a schedule such as cron(0 5 ? * * *)'),
   schedule_expression_timezone: anyValue,
   target_backup_vault_name: formed(/^[A-Za-z0-9_-]{2,50}$/, "a backup vault's name"),
   target_logically_air_gapped_backup_vault_arn: vaultArn,
