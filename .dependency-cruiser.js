@@ -24,7 +24,7 @@ const mayImport = {
     'explore/page-replay.ts',
     'lib/counted.ts',
   ],
-  explore: ['lib', 'source', 'iam', 'model', 'access', 'reports'],
+  explore: ['lib', 'source', 'iam', 'model', 'access', 'history', 'reports'],
   terraform: ['lib'],
   planning: ['lib', 'source', 'model', 'access', 'terraform'],
   deployments: ['lib', 'model', 'terraform', 'planning'],

@@ -1,3 +1,5 @@
+import type { Finding, List } from '../history/replay/finding';
+
 /** What `orgcharter replay --format json` found, as the page shows it. */
 export interface PageReplay {
   /** The commit, branch, tag or folder of the earlier charter. Absent: none was compared with. */
@@ -9,7 +11,7 @@ export interface PageReplay {
 }
 
 export interface PageReplayList {
-  readonly name: ReplayListName;
+  readonly name: List;
   readonly title: string;
   /** What it means that a call is in the list. */
   readonly meaning: string;
@@ -18,32 +20,21 @@ export interface PageReplayList {
   readonly findings: readonly PageFinding[];
 }
 
-export const REPLAY_LISTS = ['newlyDenied', 'undetermined', 'failed', 'deniedBefore'] as const;
-export type ReplayListName = (typeof REPLAY_LISTS)[number];
-
 /** Calls of one principal that one statement denies, or may deny. */
-export interface PageFinding {
-  /** `null`: no guardrail allows the action, or none denies it now. */
-  readonly guardrail: string | null;
-  readonly statement: string | number | null;
-  readonly account: string;
-  readonly principal: string;
-  readonly action: string;
-  readonly keys?: readonly string[];
+export interface PageFinding extends Pick<
+  Finding,
+  | 'guardrail'
+  | 'statement'
+  | 'account'
+  | 'principal'
+  | 'action'
+  | 'keys'
+  | 'count'
+  | 'first'
+  | 'last'
+  | 'example'
+> {
   readonly deniedBy?: string;
-  readonly count: number;
-  readonly first: string;
-  readonly last: string;
-  readonly example: {
-    readonly eventID: string;
-    readonly time: string;
-    readonly region?: string;
-    readonly sourceAddress?: string;
-    readonly userAgent?: string;
-    readonly session?: string;
-    readonly resource?: string;
-    readonly errorCode?: string;
-  };
   /** YAML of the charter that lets the calls through. */
   readonly exemption?: string;
 }

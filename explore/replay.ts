@@ -1,7 +1,8 @@
+import type { List } from '../history/replay/finding';
 import type { Organization } from '../model/organization';
 import { parsedJson } from '../reports/review/parsed-json';
-import { REPLAY_LISTS } from './page-replay';
-import type { PageFinding, PageReplay, ReplayListName } from './page-replay';
+import { REPLAY_LISTS } from '../reports/replay/lists';
+import type { PageFinding, PageReplay } from './page-replay';
 
 /** Why a text is not a replay of the charter. */
 export interface NoReplay {
@@ -17,11 +18,11 @@ export function readReplay(text: string, organization: Organization): PageReplay
   const value = fieldsOf(parsedJson(text));
   const totals = fieldsOf(value['totals']);
   if (!isCount(value['events']) || !isCount(value['calls'])) return NOT_A_REPLAY;
-  const found = REPLAY_LISTS.map((name) => ({ name, findings: findingsIn(value[name]) }));
+  const found = LISTS.map((name) => ({ name, findings: findingsIn(value[name]) }));
   if (found.some(({ name, findings }) => !findings || !isCount(totals[name]))) return NOT_A_REPLAY;
   const lists = found.map(({ name, findings = [] }) => ({
     name,
-    ...WORDS[name],
+    ...REPLAY_LISTS[name],
     total: totals[name] as number,
     findings,
   }));
@@ -40,29 +41,8 @@ export function readReplay(text: string, organization: Organization): PageReplay
   };
 }
 
+const LISTS = Object.keys(REPLAY_LISTS) as readonly List[];
 const NOT_A_REPLAY: NoReplay = { problem: 'is not an output of orgcharter replay --format json' };
-
-const WORDS: Readonly<
-  Record<ReplayListName, { readonly title: string; readonly meaning: string }>
-> = {
-  newlyDenied: {
-    title: 'Newly denied',
-    meaning: 'These calls succeeded, and would be denied now.',
-  },
-  undetermined: {
-    title: 'Undetermined',
-    meaning:
-      'These calls succeeded. Whether they would be denied now depends on what the log does not have.',
-  },
-  failed: {
-    title: 'Failed',
-    meaning: 'These calls failed for another reason, and would be denied now.',
-  },
-  deniedBefore: {
-    title: 'Denied before',
-    meaning: 'AWS denied these calls. The guardrail is the one that denies them now.',
-  },
-};
 
 type Fields = Readonly<Record<string, unknown>>;
 

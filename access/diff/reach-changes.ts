@@ -20,8 +20,8 @@ import { describeEnd } from './end-dates';
 import { keyOfMembership, membershipKeys } from './member-changes';
 
 /**
- * Roles and permission sets that somebody can newly reach through others, or no longer. Left out is what other changes report already: a
- * role that trusts somebody directly, a removed role, and the access role of a new account. A person is
+ * Roles and permission sets that somebody can newly reach through others, or no longer. Left out is what other changes
+ * report already: a role that trusts somebody directly, a removed role, and the access role of a new account. A person is
  * reported where a membership gives or removes the reach.
  */
 export function reachChanges(

@@ -1,10 +1,11 @@
-import type { Finding } from '../../history/replay/finding';
+import type { Finding, List } from '../../history/replay/finding';
 import type { Replay, Skipped } from '../../history/replay/replay';
 import { counted } from '../../lib/counted';
 import { grouped } from '../../lib/grouped';
 import type { Block, Document, Text } from '../document/document';
 import { code, heading, lines, list, paragraph, strong } from '../document/document';
 import { tableOfFilled } from '../sections';
+import { REPLAY_LISTS } from './lists';
 import { describePrincipal, describeSkipped, summary } from './words';
 
 /** The limit per list: GitHub allows 65,536 characters in a pull request comment. */
@@ -23,42 +24,27 @@ export interface ReplayFacts {
 
 /** Which calls of a log the guardrails would have denied: for the terminal, a pull request or a page. */
 export function replayReport(replay: Replay, facts: ReplayFacts): Document {
-  const { newlyDenied, undetermined, failed, deniedBefore, skipped } = replay;
   return {
     title: `Replay of CloudTrail's events: ${facts.environment}${facts.since === undefined ? '' : `, compared with ${facts.since}`}`,
     blocks: [
       paragraph(summary(replay, facts.since)),
-      ...section('Newly denied', 'These calls succeeded, and would be denied now.', newlyDenied),
+      ...section('newlyDenied', replay),
       ...exemptions(replay),
-      ...section(
-        'Undetermined',
-        'These calls succeeded. Whether they would be denied now depends on what the log does not have.',
-        undetermined,
-      ),
-      ...section(
-        'Failed',
-        'These calls failed for another reason, and would be denied now.',
-        failed,
-      ),
-      ...section(
-        'Denied before',
-        'AWS denied these calls. The guardrail is the one that denies them now.',
-        deniedBefore,
-      ),
-      ...skippedSection(skipped, facts),
+      ...section('undetermined', replay),
+      ...section('failed', replay),
+      ...section('deniedBefore', replay),
+      ...skippedSection(replay.skipped, facts),
     ],
   };
 }
 
-function section(
-  title: string,
-  description: string,
-  findings: readonly Finding[],
-): readonly Block[] {
+function section(name: List, replay: Replay): readonly Block[] {
+  const findings = replay[name];
   if (findings.length === 0) return [];
+  const { title, meaning } = REPLAY_LISTS[name];
   return [
     heading(2, title),
-    paragraph(description),
+    paragraph(meaning),
     tableOfFilled(COLUMNS, findings.slice(0, MAX_ROWS).map(row)),
     ...more(findings.length - MAX_ROWS),
   ];
