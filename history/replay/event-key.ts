@@ -26,25 +26,27 @@ export function eventKeys(
     if (typeof event.eventID !== 'string' || typeof event.eventTime !== 'string') return undefined;
     if (type !== 'AwsApiCall') return undefined;
     const service = event.additionalEventData?.['service'];
-    const api = typeof service === 'string' ? `${source} ${service}` : source;
+    const ofService = typeof service === 'string' ? service : undefined;
+    const api = ofService === undefined ? source : `${source} ${ofService}`;
     let ofApi = plans.get(api);
     if (!ofApi) plans.set(api, (ofApi = new Map()));
     let plan = ofApi.get(name);
-    if (!plan) {
-      plan = planOf(
-        operationOf(source, name, typeof service === 'string' ? service : undefined),
-        guardrails,
+    if (!plan)
+      ofApi.set(
+        name,
+        (plan = {
+          start: `${api} ${name}`,
+          ...planOf(operationOf(source, name, ofService), guardrails),
+        }),
       );
-      plan.start = `${api} ${name}`;
-      ofApi.set(name, plan);
-    }
     return keyOf(plan, event);
   };
 }
 
 /** What decides about the calls of an operation. */
 interface Plan {
-  start: string;
+  /** The operation. */
+  readonly start: string;
   /** Whether it depends on the time of each event. */
   readonly isByTime: boolean;
   /** Whether the parameters, the answer and the resources decide. */
@@ -54,28 +56,30 @@ interface Plan {
 
 type FieldReader = (event: CloudTrailEvent) => unknown;
 
-function planOf(operation: ReturnType<typeof operationOf>, guardrails: readonly Guardrail[]): Plan {
-  if ('skipped' in operation)
-    return { start: '', isByTime: false, readsContents: false, fields: [] };
-  if (operation.isByParameters)
-    return planFor(
-      guardrails.flatMap(({ policy }) => allReads(policy)),
-      true,
-    );
+function planOf(
+  operation: ReturnType<typeof operationOf>,
+  guardrails: readonly Guardrail[],
+): Omit<Plan, 'start'> {
+  const reads = readsOfOperation(operation, guardrails);
+  const keys = new Set(reads.flatMap((each) => each.keys));
+  return {
+    isByTime: [...keys].some((key) => BY_TIME.has(key)),
+    readsContents: reads.some(({ readsContents }) => readsContents),
+    fields: [...new Set([...keys].flatMap((key) => FIELDS.get(key) ?? []))],
+  };
+}
+
+function readsOfOperation(
+  operation: ReturnType<typeof operationOf>,
+  guardrails: readonly Guardrail[],
+): readonly Reads[] {
+  if ('skipped' in operation) return [];
+  const everything = () => [CONTENTS, ...guardrails.flatMap(({ policy }) => allReads(policy))];
+  if (operation.isByParameters) return everything();
   const actions = operation.actionsOf({});
-  const reads = actions.flatMap((action) =>
-    guardrails.flatMap((guardrail) => readsAbout(guardrail, action)),
-  );
-  const isFurther = actions.some((action) => hasFurtherActions(operation.name, action));
-  return isFurther
-    ? planFor(
-        guardrails.flatMap(({ policy }) => allReads(policy)),
-        true,
-      )
-    : planFor(
-        reads,
-        reads.some(({ readsContents }) => readsContents),
-      );
+  return actions.some((action) => hasFurtherActions(operation.name, action))
+    ? everything()
+    : actions.flatMap((action) => guardrails.flatMap((each) => readsAbout(each, action)));
 }
 
 interface Reads {
@@ -83,15 +87,8 @@ interface Reads {
   readonly readsContents: boolean;
 }
 
-function planFor(reads: readonly Reads[], readsContents: boolean): Plan {
-  const keys = new Set(reads.flatMap((each) => each.keys));
-  return {
-    start: '',
-    isByTime: [...keys].some((key) => BY_TIME.has(key)),
-    readsContents,
-    fields: [...new Set([...keys].flatMap((key) => FIELDS.get(key) ?? []))],
-  };
-}
+/** The parameters decide which action it is. */
+const CONTENTS: Reads = { keys: [], readsContents: true };
 
 function readsAbout({ name, policy, type }: Guardrail, text: string): readonly Reads[] {
   const action = actionName(text);
@@ -132,7 +129,7 @@ const session =
   (event) =>
     (sessionOf(event) as Readonly<Record<string, unknown>> | undefined)?.[name];
 
-/** The fields from which the condition keys of `GLOBAL_KEYS` are read, besides those that each key of an event has. */
+/** The fields from which the condition keys of `GLOBAL_KEYS` are read, except for the caller and the region. */
 const FIELDS: ReadonlyMap<string, readonly FieldReader[]> = new Map([
   ['aws:requestedregion', []],
   ['aws:useragent', [({ userAgent }) => userAgent]],

@@ -5,7 +5,7 @@ import type { EventView } from './event-view';
 import { fieldsOf, listOf, scalarOf, textOf } from './json-fields';
 import type { KeyReader } from './global-keys';
 import { UNKNOWN } from './global-keys';
-import { passedToService } from './passed-roles';
+import { passedToService } from './passed-to-service';
 
 /** The condition key has the value of the parameter. A request without the parameter has no key. */
 const parameter = (name: string): KeyReader => {
