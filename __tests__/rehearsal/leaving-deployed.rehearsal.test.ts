@@ -3,6 +3,7 @@ import { callJson, managementAccount } from '../../rehearsal/aws-call';
 import type { Ended } from '../../terraform/child';
 import { deploying } from './deploying';
 import { lastLine } from './faulty-deployments';
+import { leavingCharter } from './leaving-charter';
 import { needsLocalAws } from './needs-local-aws';
 import { rehearsedModel } from './rehearsed-model';
 
@@ -23,22 +24,7 @@ const day = (days: number): string =>
 const CLOSE = `reason: merged, closeOn: ${day(DAY)}`;
 const RELEASE = `reason: sold, releaseOn: ${day(DAY)}`;
 const write = (accounts: string): void =>
-  model.write(
-    'organization.yaml',
-    `organization:
-  name: acme
-  homeRegion: eu-west-2
-  managementAccount: { name: management, email: aws@acme.example }
-  accountEmail: "aws+{account}@acme.example"
-organizationalUnits:
-  Workloads: { accounts: { ${accounts} } }
-  Suspended: {}
-groups: { team: {} }
-permissionSets: { Reader: { awsManagedPolicies: [ReadOnlyAccess] } }
-assignments: [{ group: team, permissionSet: Reader, targets: [Workloads] }]
-guardrails: { quarantine: { targets: [Suspended] } }
-`,
-  );
+  model.write('organization.yaml', leavingCharter(accounts));
 
 const STACKS = ['production-guardrails', 'production-identity', 'production-organization'];
 const later = (days: number) => ({

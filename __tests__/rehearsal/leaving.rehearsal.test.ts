@@ -1,4 +1,5 @@
 import { callJson, managementAccount } from '../../rehearsal/aws-call';
+import { leavingCharter } from './leaving-charter';
 import { needsLocalAws } from './needs-local-aws';
 import { rehearsedModel } from './rehearsed-model';
 
@@ -18,22 +19,10 @@ const RELEASE = 'reason: sold, releaseOn: 2026-01-01';
 const OTHER_DAY = 'reason: merged, closeOn: 2026-01-02';
 const NEVER = 'reason: merged, closeOn: 2999-01-01';
 
-const charter = (accounts: string) => `organization:
-  name: acme
-  homeRegion: eu-west-2
-  managementAccount: { name: management, email: aws@acme.example }
-  accountEmail: "aws+{account}@acme.example"
-organizationalUnits:
-  Workloads: { accounts: { ${accounts} } }
-  Suspended: {}
-groups: { team: {} }
-permissionSets: { Reader: { awsManagedPolicies: [ReadOnlyAccess] } }
-assignments: [{ group: team, permissionSet: Reader, targets: [Workloads] }]
-guardrails: { quarantine: { targets: [Suspended] } }
-baselines: { standard: { targets: [Workloads], imdsv2: false, ebsEncryption: false } }
-`;
+const BASELINE =
+  'baselines: { standard: { targets: [Workloads], imdsv2: false, ebsEncryption: false } }\n';
 const synthesize = (accounts: string) => {
-  model.write('organization.yaml', charter(accounts));
+  model.write('organization.yaml', leavingCharter(accounts) + BASELINE);
   return model.synthesize();
 };
 const STACKS = ['organization', 'guardrails', 'identity'];

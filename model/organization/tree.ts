@@ -1,5 +1,5 @@
 import type { Leaving } from './leaving';
-import type { Renameable } from './renaming';
+import { awsNameOf, type Renameable } from './renaming';
 import type { Tags } from './tags';
 import type { Cause } from '../../source/cause';
 
@@ -39,6 +39,17 @@ export interface OrganizationalUnit extends Renameable {
   readonly managed?: false;
   /** Accounts that will be created in it count as production. */
   readonly isProduction: boolean;
+}
+
+type NamedUnit = Pick<OrganizationalUnit, 'parent' | 'name' | 'awsName'>;
+
+/** The names in AWS of a unit and those above it, from the top. Units with different parents may have the same name. */
+export function awsNamesOf(
+  unit: NamedUnit,
+  units: ReadonlyMap<string, NamedUnit>,
+): readonly string[] {
+  const parent = units.get(unit.parent);
+  return [...(parent ? awsNamesOf(parent, units) : []), awsNameOf(unit)];
 }
 
 export interface Account extends Renameable {

@@ -1,7 +1,6 @@
 import { DataResource } from 'cdktf';
 import type { Account, Organization, OrganizationalUnit } from '../../model/organization';
 import { rememberedKey } from '../../model/remembered-key';
-import { firstKeyOfAccount } from '../kit/accounts';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal, quoted } from '../kit/terraform-text';
 
@@ -16,7 +15,7 @@ import { literal, quoted } from '../kit/terraform-text';
  * https://developer.hashicorp.com/terraform/language/resources/terraform-data
  */
 
-/** Remembers the first key of an account: accounts keep `formerly`. */
+/** Remembers the first key of an account, which `formerly` always has: accounts keep it. */
 export function rememberAccountKey(
   stack: EnvironmentStack,
   { name, email, formerly = [] }: Account,
@@ -24,7 +23,6 @@ export function rememberAccountKey(
   remember(stack, {
     as: email,
     what: `account \${self.id} <${literal(email)}>`,
-    key: firstKeyOfAccount(stack.organization, name),
     keys: [...formerly, name],
     harm: 'remove the account from the organization',
   });
@@ -32,7 +30,7 @@ export function rememberAccountKey(
 
 /**
  * Remembers the path of a unit with `id`, unless it declares a former one: `formerly` is removed from units after they are
- * deployed, so the state forgets the path meanwhile ({@link forgottenKeys}).
+ * deployed, and until then the state forgets the path ({@link forgottenKeys}).
  */
 export function rememberUnitKey(
   stack: EnvironmentStack,
@@ -42,7 +40,6 @@ export function rememberUnitKey(
   remember(stack, {
     as: id,
     what: `organizational unit \${self.id} (${id})`,
-    key: path,
     keys: [path],
     harm: 'delete the unit',
   });
@@ -74,15 +71,14 @@ interface Remembered {
   readonly as: string;
   /** What it is called in the error. */
   readonly what: string;
-  /** The key to remember if there is none in the state. */
-  readonly key: string;
-  /** The keys that may be in the state, the present one last. */
+  /** The keys that may be in the state, the present one last. The first is remembered if there is none. */
   readonly keys: readonly string[];
   /** What Terraform would do. */
   readonly harm: string;
 }
 
-function remember(stack: EnvironmentStack, { as, what, key, keys, harm }: Remembered): void {
+function remember(stack: EnvironmentStack, { as, what, keys, harm }: Remembered): void {
+  const [first = ''] = keys;
   const now = literal(keys.at(-1) ?? '');
   stack
     .add(DataResource, rememberedKey(as), {
@@ -97,5 +93,5 @@ function remember(stack: EnvironmentStack, { as, what, key, keys, harm }: Rememb
         ],
       },
     })
-    .importFrom(literal(key));
+    .importFrom(literal(first));
 }

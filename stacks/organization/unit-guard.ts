@@ -3,7 +3,7 @@ import { DataAwsOrganizationsOrganizationalUnitDescendantAccounts } from '@cdktf
 import { DataAwsOrganizationsOrganizationalUnits } from '@cdktf/provider-aws/lib/data-aws-organizations-organizational-units';
 import type { Precondition } from 'cdktf';
 import type { OrganizationalUnit } from '../../model/organization';
-import { awsNameOf, lastKey, parentPath, ROOT } from '../../model/organization';
+import { awsNameOf, awsNamesOf, lastKey, parentPath, ROOT } from '../../model/organization';
 import { address, pathNames } from '../../lib/address';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { quoted } from '../kit/terraform-text';
@@ -143,11 +143,9 @@ function deletable(
 ): readonly string[] {
   const { organizationalUnits, formerUnits } = stack.organization;
   const byPath = new Map(organizationalUnits.map((each) => [each.path, each]));
-  const awsPath = (each: OrganizationalUnit): string => {
-    const parent = byPath.get(each.parent);
-    return parent ? `${awsPath(parent)}/${awsNameOf(each)}` : awsNameOf(each);
-  };
-  const paths = unit ? [unit.path, awsPath(unit), ...(unit.formerly ?? [])] : [];
+  const paths = unit
+    ? [unit.path, awsNamesOf(unit, byPath).join('/'), ...(unit.formerly ?? [])]
+    : [];
   const below = (path: string): readonly string[] =>
     unit
       ? paths.flatMap((each) => (path.startsWith(`${each}/`) ? [path.slice(each.length + 1)] : []))

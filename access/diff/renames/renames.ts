@@ -1,4 +1,4 @@
-import { awsNameOf } from '../../../model/organization';
+import { awsNameOf, awsNamesOf } from '../../../model/organization';
 import type {
   Keyed,
   Organization,
@@ -88,7 +88,7 @@ function thingsIn(
     formerly: each.formerly,
     marks: [],
   });
-  // AWS has each name once.
+  // A name belongs to one thing of a kind.
   const named = (each: Renameable): Thing => ({
     ...plain(each),
     marks: [`AWS name ${awsNameOf(each)}`],
@@ -105,7 +105,7 @@ function thingsIn(
       key: each.path,
       formerly: each.formerly,
       replaces: each.replaces,
-      marks: [...idOf(each), `AWS name ${awsPathOf(each, units)}`],
+      marks: [...idOf(each), `AWS name ${awsNamesOf(each, units).join('/')}`],
     })),
     group: identity.groups.map(named),
     user: identity.users.map((each) => ({
@@ -119,15 +119,6 @@ function thingsIn(
     profile: inAccounts(organization, 'profiles').map(plain),
     'saved query': organization.monitoring.savedQueries.map(plain),
   };
-}
-
-/** The path of a unit, made of the names in AWS: units with other parents may have the same name. */
-function awsPathOf(
-  unit: OrganizationalUnit,
-  units: ReadonlyMap<string, OrganizationalUnit>,
-): string {
-  const parent = units.get(unit.parent);
-  return parent ? `${awsPathOf(parent, units)}/${awsNameOf(unit)}` : awsNameOf(unit);
 }
 
 /** What the charter declares once and accounts have, each once. */

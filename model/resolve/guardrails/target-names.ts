@@ -1,5 +1,5 @@
 import type { Account, Attachment, OrganizationalUnit } from '../../organization';
-import { awsNameOf, ROOT, targetName } from '../../organization';
+import { awsNameOf, awsNamesOf, targetName } from '../../organization';
 import { byText } from '../../../lib/by-text';
 import { variants } from '../../../lib/variants';
 
@@ -57,10 +57,5 @@ export function awsNames(attachment: Attachment, { units, accounts }: Targets): 
   if (attachment.kind === 'account')
     return [awsNameOf(accounts.get(attachment.name) ?? attachment)];
   const unit = units.get(attachment.path);
-  if (!unit) return attachment.path.split('/');
-  const above =
-    unit.parent === ROOT
-      ? []
-      : awsNames({ kind: 'organizationalUnit', path: unit.parent }, { units, accounts });
-  return [...above, awsNameOf(unit)];
+  return unit ? awsNamesOf(unit, units) : attachment.path.split('/');
 }
