@@ -718,7 +718,7 @@ describe('monitoring', () => {
       organization.yaml:6:34: error invalid-retention: CloudWatch Logs does not support a retention of 100 days
         6 | auditTrail: { logGroupRetention: 100d }
           |                                  ^^^^
-        use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
+        use one of 1d, 3d, 5d, 7d, 14d, 30d, 60d, 90d, 120d, 150d, 180d, 365d, 400d, 545d, 731d, 1096d, 1827d, 2192d, 2557d, 2922d, 3288d, 3653d
       "
     `);
   });

@@ -26,7 +26,7 @@ function checkLogGroupRetention(written: WrittenTrail, { sourceMap, diagnostics 
       'invalid-retention',
       sourceMap.value(written, 'logGroupRetention'),
       `CloudWatch Logs does not support a retention of ${days} days`,
-      { fix: `use one of ${LOG_RETENTION_DAYS.join(', ')}` },
+      { fix: `use one of ${LOG_RETENTION_DAYS.map((each) => `${each}d`).join(', ')}` },
     );
 }
 

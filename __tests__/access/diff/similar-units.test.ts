@@ -26,9 +26,16 @@ test('a unit in another', () =>
     'high undeclared-rename: unit Workloads/Trials has the accounts of unit Workloads/Test, which is no longer in the charter',
   ]));
 
+test('a unit without accounts may be renamed, if it is the only new one of its parent', () =>
+  expect(undeclared(changed('Empty', 'Void'))).toEqual([
+    'low undeclared-rename: unit Void may be unit Empty, which is no longer in the charter',
+  ]));
+
 test.each([
-  ['without accounts', 'Empty', 'Void'],
   ['with other accounts', 'Test: { accounts: { trial: {} }', 'Trials: { accounts: { demo: {} }'],
+  ['that is one of two new ones', 'Empty: {}', 'Void: {}\n  Waste: {}'],
+  ['that has accounts now', 'Empty: {}', 'Void: { accounts: { another: {} } }'],
+  ['in another unit', 'trial: {} } } }\n  Empty: {}', 'trial: {} } }, Void: {} }'],
 ])('nothing is suggested for a unit %s', (_, from, to) =>
   expect(undeclared(changed(from, to))).toEqual([]),
 );
