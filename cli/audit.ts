@@ -16,6 +16,7 @@ import { placeIn } from './kit/place';
 import { ANNOTATION_FORMATS, isAnnotationFormat, printAnnotations } from './kit/print-annotations';
 import { printReport } from './kit/print-report';
 import { progressSteps } from './kit/progress-steps';
+import { printError } from './kit/output';
 
 const options = {
   config,
@@ -77,7 +78,7 @@ async function readFactsWithProgress(organization: Organization): Promise<Facts 
   } catch (error) {
     if (!(error instanceof WrongCredentials)) throw error;
     progress.end();
-    console.error(`orgcharter: ${visible(error.message)}`);
+    printError(visible(error.message));
     return undefined;
   } finally {
     progress.end();

@@ -3,8 +3,10 @@ import type { DiagnosticCode } from '../model/diagnostics/codes';
 import { MINIMAL_CHARTER } from '../model/diagnostics/explanation';
 import { didYouMean } from '../source/diagnostics/did-you-mean';
 import { plainMarkdown } from '../reports/annotations/plain-markdown';
+import { twoColumns } from '../lib/two-columns';
 import { defineCommand } from './kit/command';
 import { format } from './kit/options';
+import { currentOutput } from './kit/output';
 import type { Given } from './kit/options';
 import { UsageError } from './kit/usage-error';
 
@@ -50,13 +52,14 @@ function filesOf(code: DiagnosticCode): Readonly<Record<string, string>> {
 
 /** One line for each code, with the first sentence of its meaning. */
 function listOf(codes: readonly DiagnosticCode[]): string {
-  const width = Math.max(...codes.map(({ length }) => length));
-  return codes
-    .map((code) => {
-      const [first = ''] = plainMarkdown(EXPLANATIONS[code].meaning).split(/(?<=\.) /);
-      return `${code.padEnd(width)}  ${first}`;
-    })
-    .join('\n');
+  const { width } = currentOutput().stdout;
+  return twoColumns(
+    codes.map((code) => [
+      code,
+      plainMarkdown(EXPLANATIONS[code].meaning).split(/(?<=\.) /)[0] ?? '',
+    ]),
+    { width },
+  );
 }
 
 function entryOf(code: DiagnosticCode): string {

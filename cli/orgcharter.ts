@@ -12,6 +12,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody reads the messages any more: `orgcharter validate 2>&1 | head`.
 process.stderr.on('error', () => undefined);
 
-void run(process.argv.slice(2), commands, process.env).then((exitCode) => {
+void run(process.argv.slice(2), commands, process.env, process).then((exitCode) => {
   process.exitCode ??= exitCode;
 });

@@ -1,5 +1,5 @@
 import { jsonText } from '../lib/json-text';
-import { diagnosticToJson, formatDiagnostics } from '../source/diagnostics/format';
+import { diagnosticToJson } from '../source/diagnostics/format';
 import { diskFolder } from '../source/folder';
 import { loadModel } from '../model/load';
 import type { Organization } from '../model/organization';
@@ -10,6 +10,8 @@ import { at, choice, config, everyEnvironment } from './kit/options';
 import type { CliContext, Given } from './kit/options';
 import { ANNOTATION_FORMATS, isAnnotationFormat, printAnnotations } from './kit/print-annotations';
 import { ageOfActionTables, describeOutdated } from './kit/action-tables';
+import { printDiagnostics } from './kit/load';
+import { currentOutput, note } from './kit/output';
 
 const options = {
   config,
@@ -49,16 +51,19 @@ function validate(
       }),
     );
   } else {
-    for (const text of formatDiagnostics(diagnostics, config))
-      console.error(`${text}
-`);
+    printDiagnostics(
+      currentOutput().quiet
+        ? diagnostics.filter(({ severity }) => severity === 'error')
+        : diagnostics,
+      config,
+    );
     if (diagnostics.length > 0)
-      console.error([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
-    if (actionTables.isOutdated) console.error(describeOutdated(actionTables));
+      note([counted(errors, 'error'), counted(warnings, 'warning')].join(', '));
+    if (actionTables.isOutdated) note(describeOutdated(actionTables));
     for (const organization of organizations)
       console.log(`${organization.environment.name}: ${summary(organization)}`);
     if (organizations.some(({ guardrails }) => guardrails.length > 0))
-      console.error('To prove the guardrails, as cdktf synth does: orgcharter prove');
+      note('To prove the guardrails, as cdktf synth does: orgcharter prove');
   }
   return errors === 0 ? 0 : 2;
 }

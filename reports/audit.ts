@@ -5,7 +5,8 @@ import type { Fix } from '../audit/fix';
 import type { Organization } from '../model/organization';
 import type { LocationOf } from '../source/cause';
 import type { Block, Document, Text } from './document/document';
-import { checklist, code, heading, list, paragraph, table } from './document/document';
+import { checklist, code, heading, list, paragraph, table, toned } from './document/document';
+import { TONES } from './tones';
 
 /** How much the audit could check. */
 export interface AuditCoverage {
@@ -58,7 +59,7 @@ function row(
   locationOf: LocationOf,
 ): readonly Text[] {
   return [
-    severity,
+    toned(severity, TONES[severity]),
     name,
     printable(account?.name ?? ''),
     printable(message),

@@ -5,7 +5,8 @@ import type { EnvironmentDiff } from '../access/diff/diff';
 import { grouped } from '../lib/grouped';
 import type { LocationOf } from '../source/cause';
 import type { Block, Document, Span, Text } from './document/document';
-import { code, heading, list, paragraph, strong } from './document/document';
+import { TONES } from './tones';
+import { code, heading, list, paragraph, strong, toned } from './document/document';
 
 /** The limit per level: GitHub allows 65,536 characters in a pull request comment. */
 const MAX_PER_LEVEL = 40;
@@ -60,7 +61,7 @@ function ofLevel(level: Level, all: readonly Change[], locationsOf: LocationsOf)
   if (changes.length === 0) return [];
   const more = changes.length - MAX_PER_LEVEL;
   return [
-    heading(3, HEADINGS[level]),
+    heading(3, toned(HEADINGS[level], TONES[level])),
     list([
       ...changes.slice(0, MAX_PER_LEVEL).map((change) => describeChange(change, locationsOf)),
       ...(more > 0 ? [`and ${more} more (--format json lists all)`] : []),

@@ -11,7 +11,7 @@ export function expiriesReport(
   const title = `Expiring access: ${name}, ${environment.name}`;
   if (expiries.length === 0) return { title, blocks: [paragraph('No access expires.')] };
   const rows = expiries.map(({ description, until, expired, ticket, cause }) => [
-    expired ? [until, ' ', strong('expired')] : until,
+    expired ? [until, ' ', strong('expired', 'bad')] : until,
     description,
     ticket ?? '',
     code(locationOf(cause)),

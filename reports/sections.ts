@@ -39,7 +39,7 @@ export function describeLocations(causes: readonly Cause[], locationOf: Location
 /** The names that apply, in bold. */
 export function describeRisks(risks: Readonly<Record<string, boolean>>): Text {
   const names = Object.keys(risks).filter((name) => risks[name]);
-  return names.length === 0 ? '' : strong(names.join(', '));
+  return names.length === 0 ? '' : strong(names.join(', '), 'warning');
 }
 
 /** For CSV. */

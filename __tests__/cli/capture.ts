@@ -2,7 +2,11 @@ import { commands } from '../../cli/commands';
 import { run } from '../../cli/kit/run';
 
 /** Runs orgcharter like the command line does and captures its output. */
-export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+export async function orgcharter(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  streams?: Parameters<typeof run>[3],
+) {
   const out: string[] = [];
   const err: string[] = [];
   const stdout = jest
@@ -13,7 +17,7 @@ export async function orgcharter(args: readonly string[], env: NodeJS.ProcessEnv
     .mockImplementation((text: string) => void err.push(text));
   try {
     return {
-      exitCode: await run(args, commands, env),
+      exitCode: await run(args, commands, env, streams),
       stdout: out.join('\n'),
       stderr: err.join('\n'),
     };

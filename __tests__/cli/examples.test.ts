@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { commands } from '../../cli/commands';
 import { EXAMPLES } from '../../cli/examples';
 import { help } from '../../cli/kit/help';
+import { PLAIN } from '../../lib/terminal';
 import { optionName } from '../../cli/kit/options';
 import { packageRoot } from '../../lib/package-root';
 import { orgcharter } from './capture';
@@ -44,7 +45,7 @@ test('every command has examples, and there are none of other commands', () => {
 });
 
 test.each(Object.keys(commands))('%s: the help shows its examples', (command) => {
-  const text = help(commands, command);
+  const text = help(commands, PLAIN, command);
   for (const { about, run } of EXAMPLES[command] ?? [])
     expect(text).toContain(`  # ${about}\n  ${run}\n`);
 });

@@ -1,11 +1,13 @@
-import { visible } from '../../lib/visible';
 import { can as evaluate } from '../../access/can';
-import type { Answer } from '../../access/can';
+import type { Answer, Verdict } from '../../access/can';
 import { canThroughRoles } from '../../access/reach/can-through-roles';
+import type { Style } from '../../lib/terminal';
+import { visible } from '../../lib/visible';
 import { defineCommand } from '../kit/command';
 import { loadOne } from '../kit/load';
 import { at, config, format, oneEnvironment, required, several, text } from '../kit/options';
 import type { Given } from '../kit/options';
+import { highlight } from '../kit/output';
 import { toJson } from '../kit/to-json';
 import { answerToJson } from './answer-to-json';
 import { describeAnswer, describeThroughRole } from './describe-answer';
@@ -49,15 +51,21 @@ function can(given: Given<typeof options>, [who = '', action = '']: readonly str
   console.log(
     given.format === 'json'
       ? toJson(answerToJson(question, answer, through), given.config)
-      : visible(
-          [
-            describeAnswer(question, answer, organization, given.config),
-            ...(through ? describeThroughRole(through, given.config) : []),
-          ].join('\n'),
+      : highlight(
+          visible(
+            [
+              describeAnswer(question, answer, organization, given.config),
+              ...(through ? describeThroughRole(through, given.config) : []),
+            ].join('\n'),
+          ),
+          /^(yes|no|depends)(?=: )|(?<=: )(yes|no|depends)$/gm,
+          (verdict) => COLORS[verdict as Verdict],
         ),
   );
   return answer.answer === 'yes' ? 0 : 1;
 }
+
+const COLORS: Readonly<Record<Verdict, Style>> = { yes: 'green', no: 'red', depends: 'yellow' };
 
 /** A key that contradicts the principal in every way to act, or the resource, makes the question about nothing. */
 function checkContext({ tried }: Answer): void {

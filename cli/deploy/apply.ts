@@ -19,6 +19,7 @@ import type { CharterWorkspace } from '../plan/charter-workspace';
 import { showDeployProgress } from './progress';
 import type { Stops } from './stops';
 import type { Outcome } from './summary';
+import { printError } from '../kit/output';
 
 /** Plans that may be applied. */
 export interface Approved {
@@ -124,9 +125,7 @@ async function remember({
       await rememberBreakGlass(records, identity.stack, breakGlassSets(organization));
   } catch (error) {
     if (!(error instanceof RunError) && !isSystemError(error)) throw error;
-    console.error(
-      `orgcharter: unchanged stacks could not be remembered: ${visible(error.message)}`,
-    );
+    printError(`unchanged stacks could not be remembered: ${visible(error.message)}`);
   }
 }
 

@@ -24,6 +24,7 @@ import { saveStates } from './save-states';
 import type { Deployment } from './deployment';
 import { listenForStops, type Stops } from './stops';
 import { describeOutcomes, exitCodeOf, type Outcome } from './summary';
+import { highlight, printError } from '../kit/output';
 
 const options = {
   config,
@@ -148,7 +149,7 @@ async function ask(environment: string, stacks: number): Promise<boolean> {
       `\nApply these plans of ${counted(stacks, 'stack')} to ${environment}? Only "yes" is accepted: `,
     );
     if (answer?.trim() === 'yes') return true;
-    console.error('orgcharter: these plans were not applied');
+    printError('these plans were not applied');
     return false;
   } finally {
     terminal.close();
@@ -162,10 +163,17 @@ function print(
 ): void {
   const command = plan === undefined ? undefined : `orgcharter deploy --plan ${shellWord(plan)}`;
   if (format === 'json') console.log(jsonText({ environment, stacks: outcomes }));
-  else console.log(visible(`\n${describeOutcomes(outcomes, command).join('\n')}`));
+  else
+    console.log(
+      highlight(
+        visible(`\n${describeOutcomes(outcomes, command).join('\n')}`),
+        /^(FAILED|INTERRUPTED)/gm,
+        'red',
+      ),
+    );
 }
 
 function interrupted(): number {
-  console.error('orgcharter: interrupted; nothing was deployed');
+  printError('interrupted; nothing was deployed');
   return 1;
 }

@@ -16,6 +16,7 @@ import type { Deployment } from './deployment';
 import { isRefused } from './refused';
 import { showPlans } from './show-plans';
 import type { Outcome } from './summary';
+import { note, printError } from '../kit/output';
 
 /**
  * Applies saved plans exactly as they were reviewed. Those that an earlier call has applied are left out.
@@ -48,7 +49,7 @@ export async function deploySaved(
   const plans = saved.stacks.map(({ plan }) => leftOf(plan, progress, planAgain(dir, saved)));
   showPlans(environment, plans, heldStacks(plans, dependenciesOf(opened)), format);
   for (const [stack, how] of progress.deployed)
-    console.error(visible(`orgcharter: ${stack} is not deployed again: ${how}`));
+    note(visible(`orgcharter: ${stack} is not deployed again: ${how}`));
   if ((await isRefused(deployment, plans)) || stops.first.aborted) return undefined;
   const current = new Map<string, Current>(
     [...stacks].map(([stack, { text, reads, state }]) => [
@@ -94,10 +95,10 @@ const planAgain = (dir: string, { environment }: SavedPlans): string =>
   `orgcharter plan --environment ${shellWord(environment)} --out ${shellWord(dir)}`;
 
 function refuse(dir: string, saved: SavedPlans, changed: readonly string[]): undefined {
-  console.error(
+  printError(
     visible(
       [
-        `orgcharter: the plans in ${dir} are not applied, because of what has changed since they were made at ${saved.at}:`,
+        `the plans in ${dir} are not applied, because of what has changed since they were made at ${saved.at}:`,
         ...changed.map((each) => `- ${each}`),
         `Nothing was deployed. Plan again, and review the new plans: ${planAgain(dir, saved)}`,
       ].join('\n'),

@@ -2,6 +2,7 @@ import type { DeployProgress } from '../../deployments/deploy-request';
 import { counted } from '../../lib/counted';
 import { visible } from '../../lib/visible';
 import { statusLine } from '../kit/status-line';
+import { note } from '../kit/output';
 
 /** Shows how far a deployment is: in one line that changes on a terminal, otherwise with a line for each stack that ended. */
 export function showDeployProgress(stream: NodeJS.WriteStream): {
@@ -29,7 +30,7 @@ export function showDeployProgress(stream: NodeJS.WriteStream): {
       stacks.set(progress.stack, progress);
       if (progress.step === 'deploying') return draw();
       line.end();
-      console.error(visible(ended(progress)));
+      note(visible(ended(progress)));
     },
     end() {
       clearInterval(clock);

@@ -3,6 +3,7 @@ import { visible } from '../../lib/visible';
 import { refusals } from '../../planning/refusals';
 import type { StackPlan } from '../../planning/stack-plan';
 import type { Deployment } from './deployment';
+import { currentOutput, highlight, printError } from '../kit/output';
 
 /** Prints what the plans would delete although it is protected and the charter does not acknowledge it. */
 export async function isRefused(
@@ -15,10 +16,15 @@ export async function isRefused(
   );
   for (const { stack, address, action, reason, fix } of refused)
     console.error(
-      visible(
-        `refused: ${stack} would ${action} ${address}. ${reason}\nIf it may be lost, write why in the charter:\n${fix}\n`,
+      highlight(
+        visible(
+          `refused: ${stack} would ${action} ${address}. ${reason}\nIf it may be lost, write why in the charter:\n${fix}\n`,
+        ),
+        /^refused/,
+        'red',
+        currentOutput().stderr,
       ),
     );
-  if (refused.length > 0) console.error('orgcharter: these plans were not applied');
+  if (refused.length > 0) printError('these plans were not applied');
   return refused.length > 0;
 }

@@ -16,6 +16,7 @@ import { importTool, TOOLS, type Tool } from './from-tool';
 import { readLive } from './read';
 import { accessRoles, checkEnvironmentName, selectionOf } from './selection';
 import { charterFilesIn, update } from './update';
+import { printError } from '../kit/output';
 
 const options = {
   environment: textOr('production', 'NAME', 'name of the environment to write'),
@@ -100,7 +101,7 @@ async function importOrganization(
     return written.adopted.hasErrors ? 1 : 0;
   } catch (error) {
     if (!(error instanceof WrongCredentials)) throw error;
-    console.error(`orgcharter: ${visible(error.message)}`);
+    printError(visible(error.message));
     return 2;
   } finally {
     interrupted.stop();

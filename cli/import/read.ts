@@ -8,6 +8,7 @@ import { keptIn, type KeptPieces } from '../../live/organization/kept-pieces';
 import { readOrganization } from '../../live/organization/read-organization';
 import { progressSteps } from '../kit/progress-steps';
 import { UsageError } from '../kit/usage-error';
+import { note } from '../kit/output';
 
 export interface ReadRequest {
   readonly region: string | undefined;
@@ -59,7 +60,7 @@ export async function readLive(request: ReadRequest): Promise<ReadResult> {
     selection,
   };
   const kept = keptIn(join(dirname(out), `.${basename(out)}.import.jsonl`), of, request.now);
-  if (kept.found > 0) console.error('Continuing the import that was interrupted.');
+  if (kept.found > 0) note('Continuing the import that was interrupted.');
   const progress = progressSteps(process.stderr);
   try {
     const live = await readOrganization({

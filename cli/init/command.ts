@@ -15,6 +15,7 @@ import { askFor, processTerminal } from './ask';
 import type { StarterFile } from './starter';
 import { CHARTER_FOLDER, starterFiles } from './starter';
 import { writeNew } from './write-new';
+import { note, printError } from '../kit/output';
 
 const options = {
   name: text('NAME', 'short name of the organization'),
@@ -39,7 +40,7 @@ async function init(
   checkGiven(given);
   const answers = await complete(given);
   if (!answers) {
-    console.error('orgcharter: nothing was written');
+    printError('nothing was written');
     return 2;
   }
   const files = starterFiles(answers, version());
@@ -47,7 +48,7 @@ async function init(
   writeNew(out, files);
   for (const { path } of files) console.log(path);
   const enter = out === '.' ? '' : `cd ${shellWord(out)} && `;
-  console.error(
+  note(
     `\nNext: ${enter}npm install && npx orgcharter validate && npx orgcharter prove\nAlready have an organization? orgcharter import writes its charter.`,
   );
   return 0;

@@ -13,7 +13,12 @@ export type Call =
       readonly command?: string;
     }
   | { readonly kind: 'version' }
-  | { readonly kind: 'command'; run(): number | Promise<number> };
+  | {
+      readonly kind: 'command';
+      /** Print only errors and the result. */
+      readonly quiet: boolean;
+      run(): number | Promise<number>;
+    };
 
 /**
  * Parses the command line.
@@ -51,7 +56,11 @@ export function readCall(
     checkComplete(name, command, positionals, values);
     return Object.fromEntries(given);
   };
-  return { kind: 'command', run: () => command.run(read, positionals, context) };
+  return {
+    kind: 'command',
+    quiet: values['quiet'] === true,
+    run: () => command.run(read, positionals, context),
+  };
 }
 
 type Values = Readonly<Record<string, Written>>;
@@ -93,7 +102,11 @@ function parse(
   try {
     return parseArgs({
       args: [...args],
-      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...options,
+        quiet: { type: 'boolean', short: 'q' },
+        help: { type: 'boolean', short: 'h' },
+      },
       strict: true,
       allowPositionals:
         (command.arguments ?? command.optionalArguments ?? command.severalArguments) !== undefined,
@@ -118,7 +131,7 @@ function describeParseError(
   const names = known.map((option) => `--${option}`);
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
-      return `${name} has no option ${written}: ${didYouMean(written, names) ?? `its options are ${names.join(', ')}`}`;
+      return `${name} has no option ${written}: ${didYouMean(written, [...names, '--quiet']) ?? `its options are ${names.join(', ')}`}`;
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
       return unexpected(name, written);
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':

@@ -3,7 +3,7 @@ import type { Folder } from '../../source/folder';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
 import { folderAt } from './git';
-import { printDiagnostics } from './load';
+import { noteWarnings, printDiagnostics } from './load';
 import type { LoadOptions } from './load';
 import { readableFolder } from './options';
 
@@ -46,5 +46,6 @@ export function environmentsOf(
   const { organizations, diagnostics } = loadModel({ folder, today, isHistory });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   printDiagnostics(errors, name);
+  if (!isHistory) noteWarnings(diagnostics.length - errors.length, name);
   return errors.length > 0 ? undefined : organizations;
 }

@@ -1,6 +1,7 @@
 import { visible } from '../../lib/visible';
 import { RunError } from '../../terraform/run-error';
 import { isSystemError } from '../../lib/system-error';
+import { printError } from './output';
 
 /**
  * Prints why a program that a command runs cannot run, or failed. Rethrows what is a bug of ours.
@@ -10,10 +11,10 @@ import { isSystemError } from '../../lib/system-error';
  */
 export function failedRun(error: unknown, cannotRun: string): number {
   if (error instanceof RunError) {
-    console.error(`orgcharter: ${visible(error.message)}`);
+    printError(visible(error.message));
     return error.exitCode;
   }
   if (!isSystemError(error)) throw error;
-  console.error(`orgcharter: ${cannotRun}: ${visible(error.message)}`);
+  printError(`${cannotRun}: ${visible(error.message)}`);
   return 2;
 }

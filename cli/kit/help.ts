@@ -1,21 +1,26 @@
+import { styled, type Terminal } from '../../lib/terminal';
+import { twoColumns } from '../../lib/two-columns';
 import { EXAMPLES } from '../examples';
 import type { Commands } from './command';
 import { flag, optionName } from './options';
 
-const EXIT_CODES = `Exit codes:
+const exitCodes = (title: (text: string) => string): string => `${title('Exit codes:')}
   0  success
   1  findings: a check failed
   2  the charter or the command line is wrong
   3  internal error`;
 
 /** The help text of one command, or the overview of all commands. */
-export function help(commands: Commands, name?: string): string {
+export function help(commands: Commands, terminal: Terminal, name?: string): string {
+  const table = (rows: Parameters<typeof twoColumns>[0]): string =>
+    twoColumns(rows, { indent: 2, width: terminal.width });
+  const title = (text: string): string => styled(text, terminal, 'bold');
   const named = name === undefined ? undefined : commands[name];
   if (!named) {
     const list = table(
       Object.entries(commands).map(([command, { summary }]) => [command, summary]),
     );
-    return `Manage an AWS organization from a charter: one reviewed YAML file.\n\nUsage: orgcharter COMMAND [options]\n\nCommands:\n${list}\n\nRun orgcharter COMMAND --help for the options of a command, and orgcharter --version\nfor the version.\n\n${EXIT_CODES}`;
+    return `Manage an AWS organization from a charter: one reviewed YAML file.\n\n${title('Usage:')} orgcharter COMMAND [options]\n\n${title('Commands:')}\n${list}\n\nRun orgcharter COMMAND --help for the options of a command, and orgcharter --version\nfor the version.\n\n${exitCodes(title)}`;
   }
   const command = named.load();
   const required = Object.entries(command.options).flatMap(([option, description]) =>
@@ -31,29 +36,26 @@ export function help(commands: Commands, name?: string): string {
     '[options]',
   ].join(' ');
   const options = table(
-    Object.entries({ ...command.options, help: flag('print this help') }).map(
-      ([option, description]) => [usageOf(option, description), description.description],
-    ),
+    Object.entries({
+      ...command.options,
+      quiet: flag('print only errors and the result; also -q'),
+      help: flag('print this help; also -h'),
+    }).map(([option, description]) => [usageOf(option, description), description.description]),
   );
   return [
     `${named.summary}.`,
-    `Usage: ${usage}`,
-    `Options:\n${options}`,
-    ...examplesOf(name ?? ''),
-    EXIT_CODES,
+    `${title('Usage:')} ${usage}`,
+    `${title('Options:')}\n${options}`,
+    ...examplesOf(name ?? '', title),
+    exitCodes(title),
   ].join('\n\n');
 }
 
-function examplesOf(command: string): readonly string[] {
+function examplesOf(command: string, title: (text: string) => string): readonly string[] {
   const lines = (EXAMPLES[command] ?? []).flatMap(({ about, run }) => [`  # ${about}`, `  ${run}`]);
-  return lines.length === 0 ? [] : [`Examples:\n${lines.join('\n')}`];
+  return lines.length === 0 ? [] : [`${title('Examples:')}\n${lines.join('\n')}`];
 }
 
 function usageOf(key: string, { value }: { readonly value?: string }): string {
   return `--${optionName(key)}${value === undefined ? '' : ` ${value}`}`;
-}
-
-function table(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([first]) => first.length));
-  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`).join('\n');
 }

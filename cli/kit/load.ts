@@ -7,6 +7,7 @@ import type { Loaded } from '../../model/load';
 import { loadModel } from '../../model/load';
 import type { Organization } from '../../model/organization';
 import { UsageError } from './usage-error';
+import { currentOutput, note } from './output';
 
 /** The options that every command that reads the charter has. */
 export interface LoadOptions {
@@ -25,24 +26,23 @@ export function load({ config, environment, at }: LoadOptions): Loaded {
   const loaded = loadModel({ folder: diskFolder(config), environment, today: at });
   const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
   printDiagnostics(errors, config);
-  const warnings = warningsLine(loaded.diagnostics.length - errors.length, config);
-  if (warnings !== undefined) console.error(warnings);
+  noteWarnings(loaded.diagnostics.length - errors.length, config);
   return loaded;
 }
 
-/** How many warnings the charter has, and where to see them. `undefined` if there are none. */
-function warningsLine(count: number, config: string): string | undefined {
-  if (count === 0) return undefined;
+/** Says how many warnings the charter has, and where to see them. */
+export function noteWarnings(count: number, config: string): void {
+  if (count === 0) return;
   const option = config === 'config' ? [] : [shellOption('config', config)];
   const command = ['orgcharter validate', ...option].join(' ');
-  return `The charter has ${counted(count, 'warning')}. To list them: ${command}`;
+  note(`The charter has ${counted(count, 'warning')}. To list them: ${command}`);
 }
 
 /** Loads the named environment. Default: the first one; the others are then listed on stderr. */
 export function loadOne(options: LoadOptions): Organization | undefined {
   const [organization, ...others] = load(options).organizations;
   if (organization && others.length > 0)
-    console.error(
+    note(
       `Using environment ${organization.environment.name}. Use --environment to select another one: ${others.map((each) => each.environment.name).join(', ')}`,
     );
   return organization;
@@ -65,5 +65,6 @@ export function loadNamed(options: LoadOptions, why: string): Organization | und
 
 /** @param config the charter's folder, printed before file names */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], config: string): void {
-  for (const text of formatDiagnostics(diagnostics, config)) console.error(`${text}\n`);
+  for (const text of formatDiagnostics(diagnostics, config, currentOutput().stderr))
+    console.error(`${text}\n`);
 }

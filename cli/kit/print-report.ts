@@ -2,6 +2,7 @@ import type { Document } from '../../reports/document/document';
 import { toHtml } from '../../reports/document/html';
 import { toMarkdown } from '../../reports/document/markdown';
 import { toPlainText } from '../../reports/document/plain-text';
+import { currentOutput } from './output';
 import { toJson } from './to-json';
 
 interface PrintOptions {
@@ -22,6 +23,6 @@ export function printReport(
         ? toMarkdown(report)
         : format === 'html'
           ? toHtml(report)
-          : toPlainText(report);
+          : toPlainText(report, currentOutput().stdout);
   console.log(text);
 }

@@ -16,6 +16,7 @@ import { config, several, text } from '../kit/options';
 import type { CliContext, Given } from '../kit/options';
 import { untilInterrupted } from '../kit/until-interrupted';
 import { UsageError } from '../kit/usage-error';
+import { printError } from '../kit/output';
 
 /** Machines of CI, and of people. */
 const PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
@@ -67,7 +68,7 @@ async function writeLockFile(
 }
 
 function interrupted(): number {
-  console.error('orgcharter: interrupted; nothing was written');
+  printError('interrupted; nothing was written');
   return 1;
 }
 

@@ -8,6 +8,7 @@ import { meaningOf } from './meaning';
 import { options, type PlanOptions } from './options';
 import { planAndShow } from './plan-and-show';
 import { showDrift } from './show-drift';
+import { printError } from '../kit/output';
 
 export const command = defineCommand({ severalArguments: 'STACK', options, run: plan });
 
@@ -43,6 +44,6 @@ function plan(
 }
 
 function interrupted(): number {
-  console.error('orgcharter: interrupted; nothing was changed');
+  printError('interrupted; nothing was changed');
   return 1;
 }

@@ -1,5 +1,6 @@
 import type { RecordStore } from '../../deployments/record-store';
 import type { Environment } from '../../model/organization';
+import { note } from '../kit/output';
 
 /** What decides whether the stack `bootstrap` is planned. */
 interface Selection {
@@ -23,7 +24,7 @@ export async function withOwnBootstrap(
   if (state.backend !== 's3' || state.bootstrapState === 's3') return selected;
   if (words.length > 0 || !hasStates || !selected.includes(bootstrap)) return selected;
   if (await hasStateFile(records, bootstrap)) return selected;
-  console.error(
+  note(
     `Skipping ${bootstrap}: its state is a file on the machine that deployed it. To move it into the bucket, see bootstrapState`,
   );
   return selected.filter((stack) => stack !== bootstrap);

@@ -20,6 +20,7 @@ import { printReport } from '../kit/print-report';
 import { openPlan, type OpenedPlan, type PlanCall } from './plan-call';
 import { planToJson } from './plan-to-json';
 import { showPlanProgress } from './progress';
+import { note, printError } from '../kit/output';
 
 /** Plans, prints the summary, and saves the plans if they are asked for. Returns the exit code, `undefined` if interrupted. */
 export async function planAndShow(call: PlanCall): Promise<number | undefined> {
@@ -37,8 +38,7 @@ export async function planAndShow(call: PlanCall): Promise<number | undefined> {
     const isReady = await show(call, planned.plans, opened);
     if (isReady)
       folder.save(savedPlans(call, opened, planned, { folder: folder.path, charter, at }));
-    else if (options.out !== undefined)
-      console.error(`orgcharter: no plans were saved in ${options.out}`);
+    else if (options.out !== undefined) printError(`no plans were saved in ${options.out}`);
     return isReady ? 0 : 1;
   } finally {
     opened?.close();
@@ -65,7 +65,7 @@ function planFolder(out: string | undefined): PlanFolder {
     save: (saved) => {
       commit(saved);
       const stacks = saved.stacks.filter(({ files }) => Object.keys(files).length > 0).length;
-      console.error(`Saved the plans of ${counted(stacks, 'stack')} in ${out}.`);
+      note(`Saved the plans of ${counted(stacks, 'stack')} in ${out}.`);
     },
   };
 }

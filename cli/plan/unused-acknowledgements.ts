@@ -2,6 +2,7 @@ import { visible } from '../../lib/visible';
 import type { Organization } from '../../model/organization';
 import { unusedAcknowledgements, type Refusal } from '../../planning/refusals';
 import type { StackPlan } from '../../planning/stack-plan';
+import { note } from '../kit/output';
 
 /**
  * Warns of acknowledgements that no planned deletion needs: after it is deployed, or because of a typo in the address. Not if
@@ -14,7 +15,7 @@ export function warnOfUnusedAcknowledgements(
 ): void {
   if (plans.some((plan) => !('changes' in plan))) return;
   for (const { address, cause } of unusedAcknowledgements(organization, found))
-    console.error(
+    note(
       visible(
         `${cause.file}:${cause.line}:${cause.column}: warning: these plans delete no ${address}: correct the address, or remove the acknowledgement once that is deployed`,
       ),

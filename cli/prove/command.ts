@@ -1,3 +1,4 @@
+import { styled } from '../../lib/terminal';
 import { visible } from '../../lib/visible';
 import { BOUNDARIES } from '../../access/proofs/boundaries';
 import {
@@ -28,14 +29,12 @@ import { failedClaims } from './failed-claims';
 import { junit } from './junit';
 import type { ProvenEnvironment } from './junit';
 import { proofsToJson } from './proofs-to-json';
+import { currentOutput, highlight, note } from '../kit/output';
 
 const options = {
   config,
   environment: everyEnvironment,
-  format: choice(
-    ['human', 'json', 'junit', ...ANNOTATION_FORMATS],
-    'output format; junit is XML for CI',
-  ),
+  format: choice(['human', 'json', ...ANNOTATION_FORMATS], 'output format'),
   mutate: flag(
     'also change each guardrail with proofs, one part at a time, and report changes that no proof notices',
   ),
@@ -104,7 +103,8 @@ function printWarnings(environments: readonly ProvenEnvironment[], config: strin
       .filter((acceptance) => isUnusedEverywhere(acceptance, environments))
       .map((acceptance) => describeUnusedAcceptance(acceptance, config)),
   ]);
-  for (const warning of new Set(warnings)) console.error(visible(warning));
+  for (const warning of new Set(warnings))
+    note(highlight(visible(warning), /(?<=: )warning(?=: )/, 'yellow', currentOutput().stderr));
 }
 
 /** An override can make a proof fail in one environment alone. */
@@ -126,6 +126,7 @@ function describeUnproven(guardrails: readonly Guardrail[], config: string): rea
 }
 
 function printResults({ environment, proven, mutation }: ProvenEnvironment, config: string): void {
+  const { stdout } = currentOutput();
   for (const paragraph of [
     ...describeFailures(proven, config),
     ...describeAccepted(proven, config),
@@ -140,7 +141,7 @@ function printResults({ environment, proven, mutation }: ProvenEnvironment, conf
     0,
   );
   console.log(
-    `${environment}: ${summarize(proven, claims)} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`,
+    `${environment}: ${styled(summarize(proven, claims), stdout, failedClaims(proven).length > 0 ? 'red' : 'green')} (${counted(guardrails, 'guardrail')}, ${counted(requests, 'request')})`,
   );
   if (!mutation) return;
   for (const line of describeUnnoticed(mutation, config)) console.log(visible(line));

@@ -1,3 +1,4 @@
+import { xmlAttribute, xmlText } from '../../lib/xml';
 import type { Proven } from '../../access/proofs/prove';
 import type { Mutation } from '../../access/proofs/mutation/mutate';
 import {
@@ -37,7 +38,7 @@ export function junit(environments: readonly ProvenEnvironment[], folder: string
 
 function suite(name: string, result: ProofResult, folder: string): readonly string[] {
   return [
-    `  <testsuite name=${quoted(name)} ${counts(result.claims)}>`,
+    `  <testsuite name=${xmlAttribute(name)} ${counts(result.claims)}>`,
     ...result.claims.flatMap((claim) => testCase(name, result, claim, folder)),
     '  </testsuite>',
   ];
@@ -51,11 +52,11 @@ function testCase(
 ): readonly string[] {
   const title = claimTitle(result, claim);
   // Proofs of the same action differ only in their reason.
-  const opening = `    <testcase classname=${quoted(suiteName)} name=${quoted(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
+  const opening = `    <testcase classname=${xmlAttribute(suiteName)} name=${xmlAttribute(claim.because === undefined || title === claim.because.replace(/\.$/, '') ? title : `${title}: ${claim.because}`)}`;
   if (claim.failures.length === 0 && claim.accepted !== undefined)
     return [
       `${opening}>`,
-      `      <skipped message=${quoted(
+      `      <skipped message=${xmlAttribute(
         `accepted: ${reasonsOf(claim)
           .map((reason) => describeReason(reason, folder))
           .join('; ')}`,
@@ -73,30 +74,17 @@ function testCase(
       ? [`${opening}/>`]
       : [
           `${opening}>`,
-          `      <system-out>${escaped(notes.join('\n'))}</system-out>`,
+          `      <system-out>${xmlText(notes.join('\n'))}</system-out>`,
           '    </testcase>',
         ];
   }
   return [
     `${opening}>`,
-    `      <failure message=${quoted(headline(result, claim))}>${escaped(detailLines(result, claim, folder).join('\n'))}</failure>`,
+    `      <failure message=${xmlAttribute(headline(result, claim))}>${xmlText(detailLines(result, claim, folder).join('\n'))}</failure>`,
     '    </testcase>',
   ];
 }
 
 function counts(claims: readonly Claim[]): string {
   return `tests="${claims.length}" failures="${claims.filter(({ failures }) => failures.length > 0).length}"`;
-}
-
-function quoted(text: string): string {
-  return `"${escaped(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`;
-}
-
-/** Removes characters that are not valid in XML 1.0, even escaped. https://www.w3.org/TR/xml/#charsets */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

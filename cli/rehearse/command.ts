@@ -18,6 +18,7 @@ import { untilInterrupted } from '../kit/until-interrupted';
 import { keepRunning } from './keep-running';
 import { printResult, type Result } from './print-result';
 import { showProgress } from './progress';
+import { note, printError } from '../kit/output';
 
 const options = {
   config,
@@ -58,7 +59,7 @@ async function rehearse(
     // An interruption while it waited for a program is only seen now, and may have ended that program.
     await nextTurn();
     if (signal.aborted) return interrupted();
-    for (const each of missing) console.error(`orgcharter: ${each}`);
+    for (const each of missing) printError(each);
     if (missing.length > 0) return 2;
     return withLocalAws({ options, organization, signal, start }).catch((error: unknown) =>
       signal.aborted ? interrupted() : failed(error),
@@ -111,7 +112,7 @@ async function deployAndPlan(
 ): Promise<Result | undefined> {
   const [stacks] = await Promise.all([synthesize(workspace, signal), aws.ready]);
   if (signal.aborted) return undefined;
-  console.error(
+  note(
     `Deploying ${stacks.length} stacks to a local AWS. Terraform takes ten seconds for each account assignment.`,
   );
   const secondPlans = await rehearseStacks(aws, workspace, organization, { onProgress, signal });
@@ -126,6 +127,6 @@ async function deployAndPlan(
 }
 
 function interrupted(): number {
-  console.error('orgcharter: interrupted; nothing is left running');
+  printError('interrupted; nothing is left running');
   return 1;
 }

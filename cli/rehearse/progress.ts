@@ -1,6 +1,7 @@
 import type { Progress } from '../../rehearsal/progress';
 import { counted } from '../../lib/counted';
 import { statusLine } from '../kit/status-line';
+import { note } from '../kit/output';
 
 /** Shows how far a rehearsal is: in one line that changes on a terminal, otherwise with a line for each finished step. */
 export function showProgress(stream: NodeJS.WriteStream): {
@@ -15,7 +16,7 @@ const isOver = ({ step }: Progress): boolean => step !== 'applying' && step !== 
 function lineByLine(): ReturnType<typeof showProgress> {
   return {
     show(progress) {
-      if (isOver(progress)) console.error(finished(progress));
+      if (isOver(progress)) note(finished(progress));
     },
     end: () => undefined,
   };

@@ -26,6 +26,7 @@ import type { LogSource } from './logs';
 import { showProgress } from './progress';
 import { rethrowUnreadable, trailSource } from './trail';
 import { periodOf, selectionOf } from './selection';
+import { printError } from '../kit/output';
 
 const options = {
   config,
@@ -104,7 +105,7 @@ async function replay(
 }
 
 function interrupted(): number {
-  console.error('orgcharter: interrupted; the query was stopped');
+  printError('interrupted; the query was stopped');
   return 1;
 }
 
@@ -140,8 +141,8 @@ function print(
   const report = replayReport(result, { ...compared, accountsWithoutId: withoutId });
   printReport(given, report, { ...compared, ...result, accountsWithoutId: withoutId });
   if (result.calls === 0 && result.skipped.some(isOfUnknownAccount)) {
-    console.error(
-      'orgcharter: no call was evaluated: the charter does not have the accounts of the events, or not their IDs',
+    printError(
+      'no call was evaluated: the charter does not have the accounts of the events, or not their IDs',
     );
     return 2;
   }

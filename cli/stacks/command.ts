@@ -5,6 +5,7 @@ import { load } from '../kit/load';
 import { at, config, everyEnvironment, format, number, text, textOr } from '../kit/options';
 import type { Given } from '../kit/options';
 import { readEarlier, readSynthesized } from './synthesized-folder';
+import { note } from '../kit/output';
 
 const options = {
   config,
@@ -49,8 +50,7 @@ function stacks({
     changedSince === undefined ? new Map<string, string>() : readEarlier(changedSince, stacks);
   const changed = stacks.filter(({ name, terraform }) => before.get(name) !== terraform);
   const local = localStates(changed, environments);
-  if (local.length > 0)
-    console.error(`Skipping stacks whose state is a local file: ${local.join(', ')}`);
+  if (local.length > 0) note(`Skipping stacks whose state is a local file: ${local.join(', ')}`);
   const waves = jobsInWaves(changed, environments, jobs)
     .map((wave) =>
       wave.filter((job) => environment === undefined || job.environment === environment),

@@ -24,6 +24,7 @@ import { periodOf } from '../replay/selection';
 import { rethrowUnreadable, trailSource } from '../replay/trail';
 import { lastAccessed } from './last-accessed';
 import { writePolicies } from './write-policies';
+import { note } from '../kit/output';
 
 const options = {
   config,
@@ -82,10 +83,10 @@ async function usage(
   printReport(given, usageReport(result.usage, organization.name), { ...result.usage, unreadable });
   if (given.policies !== undefined) {
     const files = writePolicies(given.policies, result);
-    console.error(`Wrote ${counted(files.length, 'file')} to ${given.policies}`);
+    note(`Wrote ${counted(files.length, 'file')} to ${given.policies}`);
   }
   if (withoutId.length > 0)
-    console.error(
+    note(
       `Warning: the charter has no id: for ${named(withoutId)}, so what was used there counts as unused`,
     );
   warn(result.usage, unreadable);
@@ -126,7 +127,7 @@ async function read(
 
 function warn({ period }: Usage, unreadable: readonly Unreadable[]): void {
   if (period.events > 0 && period.isShort)
-    console.error(
+    note(
       `Warning: the logs cover less than ${counted(period.unusedAfterDays, 'day')}: what is unused here may be in use`,
     );
   for (const { file, reason } of unreadable)

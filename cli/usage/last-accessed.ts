@@ -10,6 +10,7 @@ import type { Organization } from '../../model/organization';
 import { lastAccessedReport } from '../../reports/usage/last-accessed';
 import { printReport } from '../kit/print-report';
 import { progressSteps } from '../kit/progress-steps';
+import { printError } from '../kit/output';
 
 interface LastAccessedOptions {
   readonly config: string;
@@ -46,7 +47,7 @@ export async function lastAccessed(
   } catch (error) {
     progress.end();
     if (!(error instanceof WrongCredentials)) throw error;
-    console.error(`orgcharter: ${visible(error.message)}`);
+    printError(visible(error.message));
     return 2;
   }
 }

@@ -75,9 +75,8 @@ function inline(text: Text): string {
 
 function renderSpan(span: Span): string {
   if (typeof span === 'string') return escapeHtml(span);
-  return 'code' in span
-    ? `<code>${escapeHtml(span.code)}</code>`
-    : `<strong>${escapeHtml(span.strong)}</strong>`;
+  if ('code' in span) return `<code>${escapeHtml(span.code)}</code>`;
+  return 'strong' in span ? `<strong>${escapeHtml(span.strong)}</strong>` : escapeHtml(span.text);
 }
 
 export function escapeHtml(text: string): string {

@@ -39,9 +39,10 @@ function fenced(text: string, language = ''): string {
 
 function spanInHtml(span: Span): string {
   if (typeof span === 'string') return escapeInHtmlBlock(span);
-  return 'code' in span
-    ? `<code>${escapeInHtmlBlock(span.code)}</code>`
-    : `<b>${escapeInHtmlBlock(span.strong)}</b>`;
+  if ('code' in span) return `<code>${escapeInHtmlBlock(span.code)}</code>`;
+  return 'strong' in span
+    ? `<b>${escapeInHtmlBlock(span.strong)}</b>`
+    : escapeInHtmlBlock(span.text);
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -55,6 +56,7 @@ function inline(text: Text, inTable = false): string {
 function renderSpan(span: Span, inTable: boolean): string {
   if (typeof span === 'string') return escapeMarkdown(span);
   if ('strong' in span) return `**${escapeMarkdown(span.strong)}**`;
+  if ('text' in span) return escapeMarkdown(span.text);
   const ticks = '`'.repeat(longestTicks(span.code) + 1);
   const pad = /^`|`$/.test(span.code) ? ' ' : '';
   const fenced = `${ticks}${pad}${span.code}${pad}${ticks}`;

@@ -2,7 +2,8 @@ import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import type { PlannedStack } from '../../planning/stack-plan';
 import type { Span, Text } from '../document/document';
-import { code } from '../document/document';
+import { code, toned } from '../document/document';
+import type { Tone } from '../document/document';
 
 export type PlannedChange = PlannedStack['changes'][number];
 
@@ -58,13 +59,22 @@ export function limited(lines: readonly Text[]): readonly Text[] {
     : [...lines.slice(0, MAX_LINES), `and ${more} more (--format json lists all)`];
 }
 
+const TONES: Readonly<Record<string, Tone>> = {
+  create: 'good',
+  update: 'warning',
+  replace: 'bad',
+  delete: 'bad',
+};
+
 function describeChanges(changes: readonly PlannedChange[]): readonly Span[] {
   const more = changes.length - MAX_PER_LINE;
   return [
     ...changes
       .slice(0, MAX_PER_LINE)
       .flatMap(({ action, address }, index) => [
-        `${index === 0 ? '' : ', '}${action} `,
+        index === 0 ? '' : ', ',
+        toned(action, TONES[action]),
+        ' ',
         code(address),
       ]),
     ...(more > 0 ? [` and ${more} more`] : []),

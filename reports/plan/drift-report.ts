@@ -3,7 +3,7 @@ import { shellWord } from '../../lib/shell-word';
 import type { Acceptance } from '../../planning/accept-drift';
 import type { ComparedStack, Difference, StackDrift } from '../../planning/drift';
 import type { Block, Document, Span, Text } from '../document/document';
-import { code, details, heading, lines, list, paragraph, strong } from '../document/document';
+import { code, heading, lines, list, paragraph, planDetails, strong } from '../document/document';
 
 /** What is known of a difference besides. */
 export interface Explained {
@@ -118,6 +118,6 @@ function completePlans(stacks: readonly StackDrift[]): readonly Block[] {
   if (shown.length === 0) return [];
   return [
     heading(2, 'How Terraform would change it back'),
-    ...shown.map(({ stack, text }) => details([strong(stack)], text)),
+    ...shown.map(({ stack, text }) => planDetails([strong(stack)], text)),
   ];
 }

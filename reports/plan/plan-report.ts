@@ -4,11 +4,11 @@ import type { PlannedStack, StackPlan } from '../../planning/stack-plan';
 import type { Block, Document, Text } from '../document/document';
 import {
   code,
-  details,
   heading,
   lines,
   list,
   paragraph,
+  planDetails,
   strong,
   table,
 } from '../document/document';
@@ -91,7 +91,7 @@ function describeLoss(
     (refusal) => refusal.stack === stack && refusal.address === address,
   )?.acknowledged;
   return [
-    strong(action),
+    strong(action, 'bad'),
     ' ',
     code(address),
     ` in ${stack}`,
@@ -116,7 +116,7 @@ const refused = (refusals: readonly Refusal[]): readonly Block[] => {
       'Something protected would be lost. Undo the change, or acknowledge it in the charter:',
     ),
     ...open.flatMap(({ stack, address, action, reason, fix }) => [
-      list([[strong(action), ' ', code(address), ` in ${stack}: ${reason}`]]),
+      list([[strong(action, 'bad'), ' ', code(address), ` in ${stack}: ${reason}`]]),
       lines('', fix),
     ]),
   ];
@@ -209,6 +209,6 @@ const completePlans = (plans: readonly PlannedStack[]): readonly Block[] => {
     ? []
     : [
         heading(2, 'Complete plans'),
-        ...shown.map(({ stack, text }) => details([strong(stack)], text)),
+        ...shown.map(({ stack, text }) => planDetails([strong(stack)], text)),
       ];
 };

@@ -61,7 +61,7 @@ function statusRow({
   overdue,
 }: ReviewItem): readonly Text[] {
   const when: Text = overdue
-    ? [due === undefined ? '' : `${due} `, strong('overdue')]
+    ? [due === undefined ? '' : `${due} `, strong('overdue', 'bad')]
     : (due ?? '');
   return [
     [`${KIND_NAMES[kind]} `, code(name)],

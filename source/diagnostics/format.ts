@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PLAIN, styled, type Style, type Terminal } from '../../lib/terminal';
 import { visible, visibleOnOneLine } from '../../lib/visible';
 import type { Location } from '../location';
 import type { Diagnostic } from './diagnostic';
@@ -12,21 +13,26 @@ import type { Diagnostic } from './diagnostic';
  *       did you mean "dev-engineers"?
  *
  * @param folder the model's folder as the user gave it, put before the file's name
+ * @param terminal what it is printed on. Default: a pipe, without colors
  */
 export function formatDiagnostic(
   { code, severity, message, fix, at, related = [] }: Diagnostic,
   folder: string,
+  terminal: Terminal = PLAIN,
 ): string {
+  const paint = (text: string): string => styled(text, terminal, COLORS[severity], 'bold');
   return [
-    `${place(at, folder)}: ${severity} ${code}: ${printable(message)}`,
-    ...codeFrame(at),
+    `${place(at, folder)}: ${paint(severity)} ${code}: ${printable(message)}`,
+    ...codeFrame(at, paint),
     ...related.flatMap((other) => [
       `  ${place(other.at, folder)}: ${printable(other.message)}`,
-      ...codeFrame(other.at),
+      ...codeFrame(other.at, paint),
     ]),
     ...(fix === undefined ? [] : [`  ${printable(fix)}`]),
   ].join('\n');
 }
+
+const COLORS: Readonly<Record<Diagnostic['severity'], Style>> = { error: 'red', warning: 'yellow' };
 
 /** Most errors, and most warnings, that are printed: more are never read, and a broken charter can have 100,000. */
 const PRINTED = 100;
@@ -38,13 +44,14 @@ const PRINTED = 100;
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   folder: string,
+  terminal: Terminal = PLAIN,
 ): readonly string[] {
   const left = { error: PRINTED, warning: PRINTED };
   const shown = diagnostics.filter(({ severity }) => left[severity]-- > 0);
   const more = (severity: keyof typeof left): readonly string[] =>
     left[severity] < 0 ? [`… and ${-left[severity]} more ${severity}s`] : [];
   return [
-    ...shown.map((diagnostic) => formatDiagnostic(diagnostic, folder)),
+    ...shown.map((diagnostic) => formatDiagnostic(diagnostic, folder, terminal)),
     ...more('error'),
     ...more('warning'),
   ];
@@ -97,7 +104,11 @@ function placeToJson({ source, start, end }: Location, folder: string): object {
 /** Longest line that is shown whole. */
 const WIDTH = 160;
 
-function codeFrame({ source, start, end }: Location): readonly string[] {
+/** @param paint colors the marks below the stretch */
+function codeFrame(
+  { source, start, end }: Location,
+  paint: (marks: string) => string,
+): readonly string[] {
   const { line, column } = source.position(start);
   const text = source.line(line);
   const cut =
@@ -115,6 +126,6 @@ function codeFrame({ source, start, end }: Location): readonly string[] {
     .padEnd(column - 1 - cut); // tabs stay, for what is below to fit
   return [
     `  ${number} | ${visible(shown)}`,
-    `  ${' '.repeat(number.length)} | ${before}${'^'.repeat(length)}`,
+    `  ${' '.repeat(number.length)} | ${before}${paint('^'.repeat(length))}`,
   ];
 }

@@ -59,7 +59,7 @@ test.each([
   [
     'an unknown format',
     ['validate', '--format', 'xml'],
-    '--format must be human, json, github or sarif, not "xml"',
+    '--format must be human, json, junit, github or sarif, not "xml"',
   ],
   [
     'an invalid number of days',
@@ -100,11 +100,12 @@ test.each([[['validate', '--help']], [['validate', '-h']], [['help', 'validate']
 Usage: orgcharter validate [options]
 
 Options:
-  --config DIR                      folder of the charter; default: ORGCHARTER_CONFIG, or config
-  --environment NAME                only this environment; default: all
-  --format human|json|github|sarif  output format; default: human
-  --at DATE                         evaluate the charter as of this date, such as 2027-03-31; default: today
-  --help                            print this help
+  --config DIR                            folder of the charter; default: ORGCHARTER_CONFIG, or config
+  --environment NAME                      only this environment; default: all
+  --format human|json|junit|github|sarif  output format; default: human
+  --at DATE                               evaluate the charter as of this date, such as 2027-03-31; default: today
+  --quiet                                 print only errors and the result; also -q
+  --help                                  print this help; also -h
 
 Examples:
   # Check the charter in config.
