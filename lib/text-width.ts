@@ -59,6 +59,13 @@ export function wrapped(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
+/** Behind these, a line can end within a word. */
+const BREAKS = /(?<=[/\-_:,.])/;
+
+/** The columns that a text needs at least, if no part of a word is cut elsewhere than a line can end. */
+export const longestPart = (text: string): number =>
+  text.split(/ |(?<=[/\-_:,.])/).reduce((longest, part) => Math.max(longest, textWidth(part)), 0);
+
 interface Part {
   readonly text: string;
   /** Whether it belongs to the word before it. */
@@ -68,7 +75,7 @@ interface Part {
 function partsOf(word: string, columns: number): readonly Part[] {
   if (textWidth(word) <= columns) return [{ text: word, continues: false }];
   const parts: Part[] = [];
-  for (const piece of word.split(/(?<=[/\-_:,.])/))
+  for (const piece of word.split(BREAKS))
     for (let rest = piece; rest !== '';) {
       const text = startOf(rest, columns);
       parts.push({ text, continues: parts.length > 0 });

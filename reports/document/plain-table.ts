@@ -1,5 +1,5 @@
 import { styled, type Terminal } from '../../lib/terminal';
-import { padColumns, textWidth, wrapped } from '../../lib/text-width';
+import { longestPart, padColumns, textWidth, wrapped } from '../../lib/text-width';
 
 /** Text of one line, and how to color a part of it. */
 export interface Cell {
@@ -9,8 +9,8 @@ export interface Cell {
 }
 
 const GAP = 2;
-/** A column is not made narrower than this, so that words can be read. */
-const NARROWEST = 10;
+/** Words up to this length are not cut. */
+const LONGEST_WORD = 24;
 
 /**
  * A table with aligned columns. On a terminal, text wraps within its column, so that the table is as wide as the terminal.
@@ -21,13 +21,19 @@ export function plainTable(
   rows: readonly (readonly Cell[])[],
   terminal: Terminal,
 ): string {
-  const natural = columns.map((column, index) =>
-    rows.reduce(
-      (widest, cells) => Math.max(widest, textWidth(cells[index]?.text ?? '')),
-      textWidth(column),
-    ),
-  );
-  const widths = terminal.width === undefined ? natural : fitted(natural, terminal.width);
+  const most = (of: (text: string) => number): readonly number[] =>
+    columns.map((column, index) =>
+      rows.reduce((widest, cells) => Math.max(widest, of(cells[index]?.text ?? '')), of(column)),
+    );
+  const natural = most(textWidth);
+  const widths =
+    terminal.width === undefined
+      ? natural
+      : fitted(
+          natural,
+          most(longestPart).map((each) => Math.min(each, LONGEST_WORD)),
+          terminal.width,
+        );
   if (widths === undefined) return records(columns, rows, terminal);
   const bold = (part: string): string => styled(part, terminal, 'bold');
   return [columns.map((text): Cell => ({ text, paint: bold })), ...rows]
@@ -35,14 +41,18 @@ export function plainTable(
     .join('\n');
 }
 
-/** Takes from the widest columns until the table fits. `undefined` if it cannot. */
-function fitted(natural: readonly number[], width: number): readonly number[] | undefined {
+/** Takes from the widest columns that can be narrower until the table fits. `undefined` if it cannot. */
+function fitted(
+  natural: readonly number[],
+  least: readonly number[],
+  width: number,
+): readonly number[] | undefined {
   const available = width - GAP * (natural.length - 1);
-  const least = natural.map((each) => Math.min(each, NARROWEST));
   if (sum(least) > available) return undefined;
   const widths = [...natural];
   for (let over = sum(widths) - available; over > 0; over -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const room = widths.map((each, column) => (each > (least[column] ?? 0) ? each : 0));
+    const widest = room.indexOf(Math.max(...room));
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
@@ -89,6 +99,6 @@ function recordLines(
   const { width = Infinity } = terminal;
   const title = styled(`${column}:`, terminal, 'bold');
   if (textWidth(`${column}: ${text}`) <= width) return [`${title} ${paint(text)}`];
-  const parts = wrapped(text, Math.max(NARROWEST, width - GAP));
+  const parts = wrapped(text, Math.max(1, width - GAP));
   return [title, ...parts.map((part) => ' '.repeat(GAP) + paint(part))];
 }
