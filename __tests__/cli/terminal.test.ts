@@ -22,6 +22,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const terminal = { isTTY: true, columns: 100 };
+const BOLD = '\u001b[1m';
+const RED = '\u001b[31m';
 const ESCAPES = /\u001b\[\d+m/g;
 
 test('diagnostics are colored on a terminal, and say the same without colors', async () => {
@@ -32,7 +34,7 @@ test('diagnostics are colored on a terminal, and say the same without colors', a
     { stdout: {}, stderr: terminal },
   );
   expect(plain.stderr).not.toContain('\u001b');
-  expect(colored.stderr).toContain('\u001b[1m\u001b[31merror\u001b[39m\u001b[22m unknown-');
+  expect(colored.stderr).toContain(`${BOLD}${RED}error\u001b[39m\u001b[22m unknown-`);
   expect(colored.stderr).toMatch(/\u001b\[1m\u001b\[31m\^+\u001b\[39m\u001b\[22m/);
   expect(colored.stderr.replace(ESCAPES, '')).toBe(plain.stderr);
 });
@@ -42,8 +44,8 @@ test.each([
   ['FORCE_COLOR', { FORCE_COLOR: '1' }, {}, true],
   ['a pipe', {}, {}, false],
 ])('%s', async (_, env, stream, hasColors) => {
-  const { stderr } = await orgcharter(['vaildate'], env, { stdout: stream, stderr: stream });
-  expect(stderr.includes('\u001b[31morgcharter:\u001b[39m')).toBe(hasColors);
+  const { stderr } = await orgcharter(['valdate'], env, { stdout: stream, stderr: stream });
+  expect(stderr.includes(`${RED}orgcharter:\u001b[39m`)).toBe(hasColors);
 });
 
 test.each(['json', 'csv', 'markdown', 'html', 'github', 'sarif', 'junit'])(
