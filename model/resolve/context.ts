@@ -7,6 +7,7 @@ import type { WrittenModel } from '../schema/model';
 import type { SourceMap } from '../../source/source-map';
 import type { WrittenEnvironment } from '../schema/environment';
 import type { Location } from '../../source/location';
+import type { Observations } from './observations';
 
 /** What resolving the organization of one environment needs. */
 export interface ResolveContext {
@@ -18,9 +19,10 @@ export interface ResolveContext {
   readonly folder: Folder;
   readonly sourceMap: SourceMap;
   readonly diagnostics: Diagnostics<DiagnosticCode>;
+  readonly observations: Observations;
   /** Today's date, `2026-11-21`. */
   readonly today: string;
-  /** An earlier version: only rules that policies need to be evaluated are checked. */
+  /** An earlier version: only rules are checked without which it is unclear what is meant. */
   readonly isHistory: boolean;
 }
 

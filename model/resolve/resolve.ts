@@ -9,6 +9,7 @@ import { resolveIam } from './roles/account-iam';
 import { resolveAccountParts } from './baselines/account-parts';
 import { resolveAuditTrail } from './monitoring/audit-trail';
 import type { ResolveContext } from './context';
+import { noObservations } from './observations';
 import { byText } from '../../lib/by-text';
 import { endingsOf } from './identity/endings';
 import { withGuardrailSets } from './guardrails/guardrail-sets';
@@ -37,8 +38,8 @@ export const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
  * does not hold is reported; the result may only be used if nothing was.
  */
-export function resolveOrganization(read: ResolveContext): Organization {
-  const context = withGuardrailSets(read);
+export function resolveOrganization(read: Omit<ResolveContext, 'observations'>): Organization {
+  const context = withGuardrailSets({ ...read, observations: noObservations() });
   const { model } = context;
   const written = model.organization;
   const tree = withProduction(resolveTree(context), context);

@@ -6,6 +6,7 @@ import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkAccountIam } from './account-iam';
 import { checkAcknowledgements } from './acknowledgements';
 import { checkAdopted } from './adopted';
+import { checkAssignments } from './assignments';
 import { checkAuditTrail } from './audit-trail';
 import { checkBaselines } from './baselines';
 import { checkBreakGlassAlarm } from './break-glass-alarm';
@@ -19,6 +20,7 @@ import { checkDerivedEmails } from './derived-emails';
 import { checkDerivedNames } from './derived-names';
 import { checkDiscovered } from './discovered';
 import { checkEmptyLists } from './empty-lists';
+import { checkEndings } from './endings';
 import { checkState } from './environment';
 import { checkExemptRoles } from './exempt-roles';
 import { checkFullAwsAccess } from './full-aws-access';
@@ -34,6 +36,7 @@ import { checkMonitoring } from './monitoring';
 import { checkNames } from './names';
 import { checkOpenIdConnectProviders } from './open-id-connect';
 import { checkOptInRegions } from './opt-in-regions';
+import { checkPermissionsBoundaries } from './permissions-boundaries';
 import { checkPipeline } from './pipeline';
 import { checkPolicies } from './policies';
 import { checkPolicyTypes } from './policy-types';
@@ -41,6 +44,7 @@ import { checkProofs } from './proofs';
 import { checkFormerRegions, checkRegions } from './regions';
 import { checkRenames } from './renames';
 import { checkReservedNames } from './reserved-names';
+import { checkReviews } from './reviews';
 import { checkRoles } from './roles';
 import { checkRolesAnywhere } from './roles-anywhere';
 import { checkSecurity } from './security';
@@ -53,6 +57,18 @@ import { checkTrust } from './trust';
 import { checkTrustedAccess } from './trusted-access';
 import { checkUnmanaged } from './unmanaged';
 import { checkUsers } from './users';
+
+/**
+ * What these rules report, resolving leaves out or decides in one of several ways. So they apply to history, too: otherwise
+ * a charter would be compared with an organization that nobody meant.
+ */
+const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [
+  checkPolicies,
+  checkEndings,
+  checkAssignments,
+  checkReviews,
+  checkPermissionsBoundaries,
+];
 
 /** Diagnostics at the same place are printed in this order. */
 const RULES: readonly ((checked: Checked) => void)[] = [
@@ -110,12 +126,12 @@ const RULES: readonly ((checked: Checked) => void)[] = [
 ];
 
 /**
- * Checks every rule that a whole organization must keep. Each rule reports all violations. Today's rules do not apply to
- * history: there only policies are checked, because they are evaluated.
+ * Checks every rule that a whole organization must keep. Each rule reports all violations. Most of today's rules do not apply
+ * to history.
  */
 export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   const checked = { ...context, limits: withOverrides(limitsOf(context)) };
-  checkPolicies(checked);
+  for (const rule of RULES_OF_EVERY_VERSION) rule(checked);
   if (context.isHistory) return;
   for (const rule of RULES) rule(checked);
 }

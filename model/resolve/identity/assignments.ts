@@ -12,8 +12,7 @@ import type { IdentityContext } from './identity-context';
 /**
  * Expands each assignment to the accounts it means. Where two give the same access, the one that lasts longer counts.
  *
- * Reports `unknown-group`, `unknown-user`, `unknown-permission-set`, what `endings.isExpired` reports, and
- * `redundant-assignment` (a warning).
+ * Reports `unknown-group`, `unknown-user` and `unknown-permission-set`.
  */
 export function resolveAssignments(context: IdentityContext): readonly AccountAssignment[] {
   const { model, sourceMap, diagnostics } = context;
@@ -60,13 +59,7 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
       isNew = true;
       found.set(key, { ...access, account });
     }
-    if (!isNew)
-      diagnostics.warning(
-        'redundant-assignment',
-        place,
-        'redundant: earlier assignments already grant this',
-        { fix: 'remove it' },
-      );
+    if (!isNew) context.observations.redundantAssignments.push(place);
   });
 
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, assignment]) => assignment);
@@ -95,17 +88,7 @@ function principalOf(
   suggestion: Suggestion,
 ): Pick<AccountAssignment, 'principalType' | 'principal'> | undefined {
   const { group, user } = written;
-  if ((group === undefined) === (user === undefined)) {
-    diagnostics.error(
-      group === undefined ? 'missing-key' : 'conflicting-keys',
-      sourceMap.of(written),
-      group === undefined
-        ? 'this assignment has neither a group nor a user'
-        : 'this assignment has both a group and a user',
-      { fix: group === undefined ? 'add group: …' : 'remove one of them' },
-    );
-    return undefined;
-  }
+  if ((group === undefined) === (user === undefined)) return undefined; // a rule reports it
   const isExternal = model.organization.identitySource === 'external';
   const [kind, name, known] =
     group !== undefined

@@ -60,17 +60,10 @@ function resolveBoundary(
   place: Location,
   context: ResolveContext,
 ): PermissionSet['permissionsBoundary'] {
-  const { sourceMap, diagnostics } = context;
+  const { sourceMap } = context;
   if (typeof boundary === 'string')
     return { customerManagedPolicy: customerManaged(boundary, place, context) };
   const { awsManagedPolicy, customerManagedPolicy } = boundary;
-  if ((awsManagedPolicy === undefined) === (customerManagedPolicy === undefined))
-    diagnostics.error(
-      awsManagedPolicy === undefined ? 'missing-key' : 'conflicting-keys',
-      place,
-      'a permissions boundary needs either awsManagedPolicy or customerManagedPolicy',
-      { fix: awsManagedPolicy === undefined ? 'add one of them' : 'remove one of them' },
-    );
   if (customerManagedPolicy !== undefined)
     return {
       customerManagedPolicy: customerManaged(

@@ -9,7 +9,7 @@ import type { IdentityContext } from './identity-context';
 /**
  * Who is in which group. Of two memberships of one person in one group, the one that lasts longer counts.
  *
- * Reports `unknown-group`, and what `endings.isExpired` reports.
+ * Reports `unknown-group`.
  */
 export function resolveMemberships(context: IdentityContext): readonly Membership[] {
   const { model, sourceMap, diagnostics, endings } = context;

@@ -5,7 +5,6 @@ import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
-import { shellOption } from '../../../lib/shell-word';
 import { addDays } from '../../../lib/day';
 
 type Kind = ReviewState['kind'];
@@ -17,7 +16,7 @@ interface Asked {
 /**
  * Which reviews of groups and permission sets were held, and which are due.
  *
- * Reports `review-overdue` and `unknown-review`, both warnings.
+ * Reports `unknown-review`, a warning.
  */
 export function resolveReviews(context: ResolveContext): readonly ReviewState[] {
   const { model, sourceMap, diagnostics, today } = context;
@@ -25,11 +24,9 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
     group: model.groups ?? new Map(),
     permissionSet: model.permissionSets ?? new Map(),
   };
-  /** Subjects that have a review with an unreadable date. */
-  const unclear = new Set<string>();
   const held = new Map<string, { readonly review: Review; readonly place: Location }>();
   for (const written of model.reviews ?? []) {
-    const subject = subjectOf(written, context);
+    const subject = subjectOf(written);
     if (!subject) continue;
     const [kind, name] = subject;
     const known = sections[kind];
@@ -46,10 +43,7 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
       );
       continue;
     }
-    if (diagnostics.isUnreadable(sourceMap.value(written, 'on'))) {
-      unclear.add(keyOf(kind, name));
-      continue;
-    }
+    if (diagnostics.isUnreadable(sourceMap.value(written, 'on'))) continue;
     const before = held.get(keyOf(kind, name));
     if (!before || written.on >= before.review.on)
       held.set(keyOf(kind, name), { review: asReview(written), place: sourceMap.of(written) });
@@ -69,17 +63,6 @@ export function resolveReviews(context: ResolveContext): readonly ReviewState[] 
           reviewEvery !== undefined
             ? sourceMap.key(asked, 'reviewEvery')
             : (last?.place ?? sourceMap.of(asked));
-        if (overdue && !unclear.has(keyOf(kind, name))) {
-          const when = last ? `was last reviewed on ${last.review.on}` : 'was never reviewed';
-          diagnostics.warning(
-            'review-overdue',
-            place,
-            `the ${IN_WORDS[kind]} "${name}" ${when}, but must be reviewed every ${reviewEvery} days`,
-            {
-              fix: `review it, then run: orgcharter review ${shellOption('record', name)} --reviewer …`,
-            },
-          );
-        }
         return [
           {
             kind,
@@ -102,21 +85,10 @@ const IN_WORDS: Readonly<Record<Kind, string>> = {
 };
 const keyOf = (kind: Kind, name: string): string => `${kind} ${name}`;
 
-function subjectOf(
-  written: WrittenReview,
-  { sourceMap, diagnostics }: ResolveContext,
-): readonly [Kind, string] | undefined {
-  const { group, permissionSet } = written;
+/** Undefined unless there is exactly one subject, which a rule checks. */
+function subjectOf({ group, permissionSet }: WrittenReview): readonly [Kind, string] | undefined {
   if (group !== undefined && permissionSet === undefined) return ['group', group];
   if (permissionSet !== undefined && group === undefined) return ['permissionSet', permissionSet];
-  diagnostics.error(
-    group === undefined ? 'missing-key' : 'conflicting-keys',
-    sourceMap.of(written),
-    group === undefined
-      ? 'this review has neither a group nor a permission set'
-      : 'this review has both a group and a permission set',
-    { fix: group === undefined ? 'add group: … or permissionSet: …' : 'write one review for each' },
-  );
   return undefined;
 }
 

@@ -16,7 +16,7 @@ import { trustPolicy } from './trust-policy';
 /**
  * Creates each role in the accounts of its targets, and adds it to the readers of its buckets.
  *
- * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies}, `endings.isExpired` and `buckets.statementsOf` report.
+ * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies} and `buckets.statementsOf` report.
  */
 export function resolveRoles(
   context: IdentityContext,
