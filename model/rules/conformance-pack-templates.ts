@@ -1,3 +1,4 @@
+import { findConformancePack } from '../../catalogue/conformance-packs/catalogue';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import { Source } from '../../source/source';
@@ -11,17 +12,28 @@ const RULE = 'AWS::Config::ConfigRule';
 const TYPES = [RULE, 'AWS::Config::RemediationConfiguration'];
 
 /**
- * The resources of a conformance pack's template are rules and remediations, and each rule has a source
+ * A conformance pack's template has resources. They are rules and remediations, and each rule has a source
  * (`invalid-template`). A managed rule that orgcharter does not know is a warning (`unknown-config-rule`).
  * https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html
  */
 export function checkConformancePackTemplates({ model, folder, diagnostics }: Checked): void {
-  for (const { template } of model.security?.config?.conformancePacks?.values() ?? []) {
+  for (const [pack, { template }] of model.security?.config?.conformancePacks ?? []) {
     const text = template === undefined ? undefined : folder.read(template);
     if (template === undefined || text === undefined) continue;
-    const document = parseYaml(new Source(template, text), new Diagnostics()); // resolving reports its syntax
+    const source = new Source(template, text);
+    const document = parseYaml(source, new Diagnostics()); // resolving reports its syntax
     const resources = childOf(document, 'Resources');
-    if (resources?.kind !== 'map') continue; // so is this
+    const hasResources = resources?.kind === 'map' && resources.entries.size > 0;
+    if (document && !hasResources && !findConformancePack(pack))
+      diagnostics.error(
+        'invalid-template',
+        { source, start: 0, end: 1 },
+        'this is not the template of a conformance pack: it has no Resources',
+        {
+          fix: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html',
+        },
+      );
+    if (!hasResources) continue;
     for (const [name, { key, value }] of resources.entries) {
       const type = textOf(childOf(value, 'Type'));
       if (value.kind !== 'map' || type === undefined)

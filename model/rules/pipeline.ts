@@ -6,6 +6,26 @@ import type { Checked } from './checked';
 import { keyByName } from './keyed-sections';
 import { atMost } from './checked';
 
+/** The pipeline is of one CI system (`missing-key`, `conflicting-keys`). */
+export function checkPipelineKeys({ model, sourceMap, diagnostics }: Checked): void {
+  const { pipeline } = model;
+  if (!pipeline) return;
+  if (pipeline.github && pipeline.openIdConnect)
+    diagnostics.error(
+      'conflicting-keys',
+      sourceMap.key(model, 'pipeline'),
+      'a pipeline has either github or openIdConnect, not both',
+      { fix: 'remove one of them' },
+    );
+  if (!pipeline.github && !pipeline.openIdConnect)
+    diagnostics.error(
+      'missing-key',
+      sourceMap.key(model, 'pipeline'),
+      'the pipeline needs github or openIdConnect',
+      { fix: 'add github: { repository: OWNER/NAME }' },
+    );
+}
+
 type WrittenPipeline = NonNullable<WrittenModel['pipeline']>;
 
 /**

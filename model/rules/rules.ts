@@ -6,15 +6,19 @@ import { checkAccessControlAttributes } from './access-control-attributes';
 import { checkAccountIam } from './account-iam';
 import { checkAcknowledgements } from './acknowledgements';
 import { checkAdopted } from './adopted';
+import { checkAlarmKeys } from './alarms';
 import { checkAssignments } from './assignments';
 import { checkAuditTrail } from './audit-trail';
 import { checkBaselines } from './baselines';
 import { checkBreakGlassAlarm } from './break-glass-alarm';
+import { checkBucketPolicies } from './bucket-policies';
 import { checkBuckets } from './buckets';
 import { checkCertificates } from './certificates';
 import type { Checked } from './checked';
 import { checkConfig } from './config';
+import { checkConfigRules } from './config-rules';
 import { checkConformancePackTemplates } from './conformance-pack-templates';
+import { checkConformancePackKeys } from './conformance-packs';
 import { checkDelegatedAdministrators } from './delegated-administrators';
 import { checkDerivedEmails } from './derived-emails';
 import { checkDerivedNames } from './derived-names';
@@ -22,8 +26,10 @@ import { checkDiscovered } from './discovered';
 import { checkEmptyLists } from './empty-lists';
 import { checkEndings } from './endings';
 import { checkState } from './environment';
+import { checkEventRuleKeys } from './event-rules';
 import { checkExemptRoles } from './exempt-roles';
 import { checkFullAwsAccess } from './full-aws-access';
+import { checkGuardrailKeys } from './guardrail-keys';
 import { checkGuardrails } from './guardrails';
 import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
@@ -37,7 +43,7 @@ import { checkNames } from './names';
 import { checkOpenIdConnectProviders } from './open-id-connect';
 import { checkOptInRegions } from './opt-in-regions';
 import { checkPermissionsBoundaries } from './permissions-boundaries';
-import { checkPipeline } from './pipeline';
+import { checkPipeline, checkPipelineKeys } from './pipeline';
 import { checkPolicies } from './policies';
 import { checkPolicyTypes } from './policy-types';
 import { checkProofs } from './proofs';
@@ -48,29 +54,42 @@ import { checkReviews } from './reviews';
 import { checkRoles } from './roles';
 import { checkRolesAnywhere } from './roles-anywhere';
 import { checkSecurity } from './security';
+import { checkSecurityServices } from './security-services';
 import { checkServicePrincipals } from './service-principals';
 import { checkTagKeys } from './tag-keys';
 import { checkTags } from './tags';
 import { checkTexts } from './texts';
 import { checkTree } from './tree';
 import { checkTrust } from './trust';
+import { checkTrustAnchorSources } from './trust-anchor-sources';
+import { checkTrustEntries } from './trust-entries';
 import { checkTrustedAccess } from './trusted-access';
 import { checkUnmanaged } from './unmanaged';
 import { checkUsers } from './users';
 
 /**
- * What these rules report, resolving leaves out or decides in one of several ways. So they apply to history, too: otherwise
- * a charter would be compared with an organization that nobody meant.
+ * Diagnostics at the same place are printed in the order of the rules. What these rules report, resolving leaves out or
+ * decides in one of several ways. So they apply to history, too: otherwise a charter would be compared with an organization
+ * that nobody meant.
  */
 const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [
-  checkPolicies,
   checkEndings,
   checkAssignments,
   checkReviews,
   checkPermissionsBoundaries,
+  checkEventRuleKeys,
+  checkAlarmKeys,
+  checkPipelineKeys,
+  checkGuardrailKeys,
+  checkTrustAnchorSources,
+  checkBucketPolicies,
+  checkTrustEntries,
+  checkSecurityServices,
+  checkConfigRules,
+  checkConformancePackKeys,
+  checkPolicies,
 ];
 
-/** Diagnostics at the same place are printed in this order. */
 const RULES: readonly ((checked: Checked) => void)[] = [
   checkTree,
   checkUnmanaged,

@@ -86,13 +86,6 @@ function fromCatalogue(
     );
     return undefined;
   }
-  if (written.type !== undefined)
-    diagnostics.error(
-      'inapplicable-key',
-      sourceMap.key(written, 'type'),
-      'a guardrail of the catalogue already has a type',
-      { fix: 'remove this key' },
-    );
   const parameters = parametersOf(written, guardrail, context);
   return {
     type: guardrail.type,
@@ -127,16 +120,7 @@ function parametersOf(
       );
       continue;
     }
-    const list = typeof value === 'string' ? [value] : value;
-    const wrong = list.find((item) => !parameter.pattern.test(item));
-    if (wrong !== undefined)
-      diagnostics.error(
-        'invalid-parameter',
-        sourceMap.value(parameters, key),
-        `"${wrong}" is not a valid value of ${key}`,
-        { fix: `use ${parameter.allowed}` },
-      );
-    values[key] = list;
+    values[key] = typeof value === 'string' ? [value] : value;
   }
   return values;
 }
@@ -144,22 +128,8 @@ function parametersOf(
 function ownPolicy(
   name: string,
   written: WrittenGuardrail,
-  { model, sourceMap, diagnostics, policyFile }: GuardrailsContext,
+  { sourceMap, policyFile }: GuardrailsContext,
 ): Policy | undefined {
-  if (findGuardrail(name))
-    diagnostics.error(
-      'reserved-name',
-      sourceMap.key(model.guardrails ?? new Map(), name),
-      `"${name}" is a guardrail of the catalogue`,
-      { fix: 'rename yours, or remove policy: … to use the one of the catalogue' },
-    );
-  if (written.parameters)
-    diagnostics.error(
-      'inapplicable-key',
-      sourceMap.key(written, 'parameters'),
-      'only a guardrail of the catalogue has parameters',
-      { fix: 'write the values in the policy itself' },
-    );
   const file = policyFile(written.policy ?? '', sourceMap.value(written, 'policy'));
   return (
     file && {
@@ -171,18 +141,13 @@ function ownPolicy(
   );
 }
 
+/** Only a service control policy can exempt accounts by a condition, which a rule checks. */
 function exceptedAccounts(
   { exceptAccounts }: WrittenGuardrail,
   { type }: Policy,
-  { sourceMap, diagnostics, targets }: GuardrailsContext,
+  { targets }: GuardrailsContext,
 ): readonly string[] {
-  if (!exceptAccounts) return [];
-  if (type === 'SERVICE_CONTROL_POLICY') return targets.accounts(exceptAccounts);
-  diagnostics.error(
-    'inapplicable-key',
-    sourceMap.of(exceptAccounts),
-    `a policy of type ${type} cannot exempt accounts by a condition`,
-    { fix: 'use except: … instead, which attaches the policy around them' },
-  );
-  return [];
+  return exceptAccounts && type === 'SERVICE_CONTROL_POLICY'
+    ? targets.accounts(exceptAccounts)
+    : [];
 }

@@ -12,7 +12,7 @@ import { keyed } from '../renaming';
 import { topicOf } from '../topics';
 
 /** Where the root user's sign-ins occur, whatever the home region. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
-const SIGN_IN_REGION = 'us-east-1';
+export const SIGN_IN_REGION = 'us-east-1';
 
 /**
  * EventBridge rules on API calls and on sign-ins to the console, as CloudTrail reports them.
@@ -31,23 +31,8 @@ export function resolveEventRules(context: ResolveContext): readonly EventRule[]
       topic,
       ...ownTags(written),
     };
-    if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) {
-      diagnostics.error(
-        written.apiCalls === undefined ? 'missing-key' : 'conflicting-keys',
-        sourceMap.key(model.eventRules ?? new Map(), key),
-        `the event rule "${key}" needs either apiCalls or consoleSignIn`,
-        { fix: written.apiCalls === undefined ? 'add one of them' : 'remove one of them' },
-      );
-      return [];
-    }
+    if ((written.apiCalls === undefined) === (written.consoleSignIn === undefined)) return []; // a rule reports it
     if (written.consoleSignIn !== undefined) {
-      if (written.regions)
-        diagnostics.error(
-          'inapplicable-key',
-          sourceMap.key(written, 'regions'),
-          `sign-ins are always watched in ${SIGN_IN_REGION} and in every governed region`,
-          { fix: 'remove this key' },
-        );
       return [
         {
           ...common,

@@ -35,7 +35,7 @@ export function resolveMonitoring(context: ResolveContext, tree: Tree): Monitori
       .flatMap(([name, written]) => logAlarm(name, written, context))
       .sort(byName),
     metricAlarms: [...(model.metricAlarms ?? [])]
-      .filter(([, written]) => !isOfLeavingAccount(written, context, tree))
+      .filter(([, { account }]) => !tree.accounts.get(account)?.leaving)
       .map(([name, written]) => metricAlarm(name, written, context, tree))
       .sort(byName),
     metricAlarmAccounts: model.metricAlarms ? [...tree.accounts.keys()].sort(byText) : [],
@@ -62,14 +62,7 @@ function logAlarm(
 ): readonly LogAlarm[] {
   const { model, sourceMap, diagnostics } = context;
   const alarm = findAlarm(name);
-  if ((alarm || name === BREAK_GLASS_USE) && written.filterPattern !== undefined) {
-    diagnostics.error(
-      'reserved-name',
-      sourceMap.key(model.alarms ?? new Map(), name),
-      `"${name}" is an alarm of the catalogue`,
-      { fix: 'rename yours, or remove filterPattern' },
-    );
-  } else if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
+  if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
     diagnostics.error(
       'unknown-alarm',
       sourceMap.key(model.alarms ?? new Map(), name),
@@ -79,14 +72,6 @@ function logAlarm(
           didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ??
           'for your own alarm, add filterPattern: …',
       },
-    );
-  }
-  if (written.quiet && alarm?.quietFilterPattern === undefined) {
-    diagnostics.error(
-      'inapplicable-key',
-      sourceMap.key(written, 'quiet'),
-      `the catalogue has no quiet pattern for "${name}"`,
-      { fix: 'remove this key' },
     );
   }
   const filterPattern =
@@ -138,28 +123,8 @@ function metricAlarm(
   context: ResolveContext,
   tree: Tree,
 ): MetricAlarm {
-  const { model, sourceMap, diagnostics } = context;
   const { account, namespace, metric, query } = written;
-  const place = sourceMap.key(model.metricAlarms ?? new Map(), name);
-  isKnownAccount(account, sourceMap.value(written, 'account'), tree, context);
-  if (query === undefined && (namespace === undefined || metric === undefined))
-    diagnostics.error(
-      'missing-key',
-      place,
-      `the metric alarm "${name}" needs a namespace and a metric, or a query`,
-      { fix: 'add namespace: … and metric: …, or query: …' },
-    );
-  if (query !== undefined) {
-    for (const key of ['namespace', 'metric', 'dimensions', 'statistic'] as const) {
-      if (written[key] !== undefined)
-        diagnostics.error(
-          'conflicting-keys',
-          sourceMap.key(written, key),
-          `"${key}" belongs to a metric, and this alarm has a query`,
-          { fix: 'remove one of them' },
-        );
-    }
-  }
+  isKnownAccount(account, context.sourceMap.value(written, 'account'), tree, context);
   const named = keyed(name, written);
   return {
     ...named,
@@ -185,22 +150,4 @@ function metricAlarm(
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return byText(a.name, b.name);
-}
-
-/** Whether the account of a metric alarm leaves. Reports `account-leaving`. */
-function isOfLeavingAccount(
-  written: WrittenMetricAlarm,
-  { sourceMap, diagnostics }: ResolveContext,
-  tree: Tree,
-): boolean {
-  const { account } = written;
-  const isLeaving = tree.accounts.get(account)?.leaving !== undefined;
-  if (isLeaving)
-    diagnostics.warning(
-      'account-leaving',
-      sourceMap.value(written, 'account'),
-      `the account "${account}" is leaving, so it no longer has this alarm`,
-      { fix: 'remove the alarm' },
-    );
-  return isLeaving;
 }

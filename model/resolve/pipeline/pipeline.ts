@@ -36,26 +36,14 @@ export interface PipelineContext extends ResolveContext {
 /**
  * What CI needs to sign in without access keys. In the management account: an OpenID Connect provider, and roles that plan,
  * deploy and revoke expired access. In every other account: a role that plans, which the planning role of the management
- * account can assume. None of it if the state is a local file, which CI does not have.
- *
- * Reports `missing-key` and `conflicting-keys` unless exactly one CI system is given.
+ * account can assume. None of it if the state is a local file, which CI does not have, or unless exactly one CI system is given.
  */
 export function resolvePipeline(context: PipelineContext): AddedIam {
-  const { model, tree, deployedTo, accessRole, bucketsIn, sourceMap, diagnostics } = context;
+  const { model, tree, deployedTo, accessRole, bucketsIn, sourceMap } = context;
   const { pipeline } = model;
   const none = { providers: [], roles: [] };
   if (!pipeline) return none;
-  if ((pipeline.github === undefined) === (pipeline.openIdConnect === undefined)) {
-    diagnostics.error(
-      pipeline.github ? 'conflicting-keys' : 'missing-key',
-      sourceMap.key(model, 'pipeline'),
-      pipeline.github
-        ? 'a pipeline has either github or openIdConnect, not both'
-        : 'the pipeline needs github or openIdConnect',
-      { fix: pipeline.github ? 'remove one of them' : 'add github: { repository: OWNER/NAME }' },
-    );
-    return none;
-  }
+  if ((pipeline.github === undefined) === (pipeline.openIdConnect === undefined)) return none; // a rule reports it
   if (deployedTo.state.backend === 'local') return none;
 
   const { url, audience, planSubjects, deploySubjects, expireSubjects } = issuerOf(

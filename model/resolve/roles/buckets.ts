@@ -66,16 +66,6 @@ export function bucketsOf(
           });
           return [];
         }
-        if (bucket.policy === undefined) {
-          diagnostics.warning(
-            'unmanaged-bucket-policy',
-            place,
-            `orgcharter does not manage the policy of "${read.bucket}": the role cannot read until the owner adds the statements from the output of the stack account-${bucket.account}`,
-            {
-              fix: "or set the bucket's own statements as its policy under sharedBuckets, and orgcharter manages it",
-            },
-          );
-        }
         return readingStatements(
           read.bucket,
           read.prefix,

@@ -12,7 +12,7 @@ import { asTags } from '../tree/tags';
 /**
  * The certificate authorities that each account trusts.
  *
- * Reports `missing-key`, `conflicting-keys`, `no-certificate`, `private-key` and `missing-file`.
+ * Reports `missing-file`.
  */
 export function resolveTrustAnchors(context: IdentityContext): readonly InAccount<TrustAnchor>[] {
   const anchors =
@@ -35,35 +35,19 @@ function sourceOf(
   written: WrittenTrustAnchor,
   context: IdentityContext,
 ): TrustAnchor['source'] | undefined {
-  const { sourceMap, diagnostics } = context;
   const { caBundle, acmPca } = written;
-  if ((caBundle === undefined) === (acmPca === undefined)) {
-    diagnostics.error(
-      caBundle === undefined ? 'missing-key' : 'conflicting-keys',
-      sourceMap.of(written),
-      'a trust anchor needs either caBundle or acmPca',
-      { fix: caBundle === undefined ? 'add one of them' : 'remove one of them' },
-    );
-    return undefined;
-  }
+  if ((caBundle === undefined) === (acmPca === undefined)) return undefined; // a rule reports it
   if (acmPca !== undefined) return { acmPcaArn: acmPca };
   if (caBundle === undefined) return undefined;
-  const place = sourceMap.value(written, 'caBundle');
-  const text = readNamedFile(caBundle, place, context);
+  const text = readNamedFile(caBundle, context.sourceMap.value(written, 'caBundle'), context);
   if (text === undefined) return undefined;
-  const certificates =
-    text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
-  if (certificates.length === 0)
-    diagnostics.error('no-certificate', place, `${caBundle} contains no certificate`, {
-      fix: 'add the certificates, each beginning with -----BEGIN CERTIFICATE-----',
-    });
-  if (/PRIVATE KEY-----/.test(text))
-    diagnostics.error('private-key', place, `${caBundle} contains a private key`, {
-      fix: 'remove it: anyone who has the key can issue certificates',
-    });
   // text between the certificates would count towards AWS's limit
-  return { certificateBundle: `${certificates.join('\n')}\n` };
+  return { certificateBundle: `${certificatesIn(text).join('\n')}\n` };
 }
+
+/** The certificates in a text, in PEM format. */
+export const certificatesIn = (text: string): readonly string[] =>
+  text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
 
 /**
  * The profiles of each account. In an account, a profile lists those of its roles that exist there.

@@ -14,33 +14,12 @@ const KINDS = ['role', 'user', 'permissionSet', 'service', 'oidc', 'rolesAnywher
 /**
  * The principals that a role trusts, by name.
  *
- * Reports `missing-key`, `conflicting-keys`, `inapplicable-key`, `open-trust` for every AWS account, and unknown names.
- * `undefined` if there is no principal to trust.
+ * Reports unknown names. `undefined` if there is no principal to trust, or if the entry is wrong, which a rule reports.
  */
 export function resolveTrust(written: WrittenTrust, context: Context): Trust | undefined {
   const { sourceMap, diagnostics } = context;
-  const named = KINDS.filter((kind) => written[kind] !== undefined);
-  if (named.length > 1 || (named.length === 0 && written.account === undefined)) {
-    diagnostics.error(
-      named.length === 0 ? 'missing-key' : 'conflicting-keys',
-      sourceMap.of(written),
-      named.length === 0
-        ? 'this entry names no principal'
-        : `this entry names several principals: ${named.join(' and ')}`,
-      { fix: 'name one principal; write a list for several' },
-    );
-    return undefined;
-  }
-  const kind = named[0] ?? 'account';
-  for (const [key, kinds] of Object.entries(BELONGS_TO)) {
-    if (Object.hasOwn(written, key) && !kinds.includes(kind))
-      diagnostics.error(
-        'inapplicable-key',
-        sourceMap.key(written, key),
-        `"${key}" does not apply to a trusted ${IN_WORDS[kind]}`,
-        { fix: `remove it, or use it with ${kinds.join(' or ')}` },
-      );
-  }
+  const [kind, ...others] = trustedKinds(written);
+  if (kind === undefined || others.length > 0) return undefined;
   if (diagnostics.isUnreadable(sourceMap.value(written, kind))) return undefined;
   const principal = principalOf(kind, written, context);
   return (
@@ -52,30 +31,18 @@ export function resolveTrust(written: WrittenTrust, context: Context): Trust | u
   );
 }
 
-/** Keys that only some kinds of principal have. */
-const BELONGS_TO: Readonly<Record<string, readonly TrustedPrincipal['kind'][]>> = {
-  account: ['permissionSet', 'account'],
-  ownAccountOnly: ['service'],
-  sourceArn: ['service'],
-  externalId: ['role', 'user', 'account'],
-};
-
-const IN_WORDS: Readonly<Record<TrustedPrincipal['kind'], string>> = {
-  role: 'role',
-  user: 'IAM user',
-  permissionSet: 'permission set',
-  account: 'account',
-  service: 'service',
-  oidc: 'OIDC token',
-  rolesAnywhere: 'certificate',
-};
+/** The principals that an entry names: exactly one, which a rule checks. */
+export function trustedKinds(written: WrittenTrust): readonly TrustedPrincipal['kind'][] {
+  const named = KINDS.filter((kind) => written[kind] !== undefined);
+  return named.length === 0 && written.account !== undefined ? ['account'] : named;
+}
 
 function principalOf(
   kind: TrustedPrincipal['kind'],
   written: WrittenTrust,
   context: Context,
 ): TrustedPrincipal | undefined {
-  const { model, sourceMap, diagnostics } = context;
+  const { model, sourceMap } = context;
   switch (kind) {
     case 'role':
     case 'user': {
@@ -104,26 +71,10 @@ function principalOf(
         sourceMap.value(written, 'permissionSet'),
         context,
       );
-      if (account === undefined)
-        diagnostics.error(
-          'missing-key',
-          sourceMap.of(written),
-          'a trusted permission set needs "account"',
-          { fix: 'name the account where it is assigned: it has a separate role in each account' },
-        );
       const trusted =
         account === undefined
           ? undefined
           : accountOf(account, sourceMap.value(written, 'account'), context);
-      if (trusted && !('name' in trusted))
-        diagnostics.error(
-          'permission-set-outside-organization',
-          sourceMap.value(written, 'account'),
-          `the account ${trusted.foreignId} is outside the organization and does not have its permission sets`,
-          {
-            fix: 'name an account of the charter, or trust a role of that account: role: { account: …, name: … }',
-          },
-        );
       return known && trusted && 'name' in trusted
         ? { kind, account: trusted.name, permissionSet }
         : undefined;
@@ -150,7 +101,7 @@ function principalOf(
         return undefined;
       const audiences = model.openIdConnectProviders?.get(oidc.provider)?.audiences ?? [];
       if (!audiences.includes(oidc.audience))
-        diagnostics.error(
+        context.diagnostics.error(
           'unknown-audience',
           sourceMap.value(oidc, 'audience'),
           `"${oidc.audience}" is not an audience of "${oidc.provider}"`,
@@ -180,22 +131,25 @@ function principalOf(
   }
 }
 
+/** In place of an account: every AWS account, which a rule reports. */
+export const EVERY_ACCOUNT = '*';
+
+/** The account with a name or ID. `undefined` if it is neither of one in the charter nor an ID. */
+export function trustedAccount(written: string, tree: Tree): TrustedAccount | undefined {
+  const known =
+    tree.accounts.get(written) ??
+    [...tree.accounts.values()].find(({ id }) => id !== undefined && id === written);
+  if (known) return { name: known.name };
+  return FORMATS.accountId.pattern.test(written) ? { foreignId: written } : undefined;
+}
+
 function accountOf(
   written: string,
   place: Location,
   { tree, diagnostics }: Context,
 ): TrustedAccount | undefined {
-  const known =
-    tree.accounts.get(written) ??
-    [...tree.accounts.values()].find(({ id }) => id !== undefined && id === written);
-  if (known) return { name: known.name };
-  if (FORMATS.accountId.pattern.test(written)) return { foreignId: written };
-  if (written === '*') {
-    diagnostics.error('open-trust', place, 'this trusts every AWS account', {
-      fix: 'name one account',
-    });
-    return undefined;
-  }
+  const account = trustedAccount(written, tree);
+  if (account || written === EVERY_ACCOUNT) return account;
   diagnostics.error('unknown-account', place, `unknown account "${written}"`, {
     fix:
       keyFix(written, tree.accounts) ??

@@ -16,8 +16,7 @@ import { governedRegions } from '../tree/regions';
 /**
  * Managed rules of AWS Config, each with the governed regions that have it. Sorted by name.
  *
- * Reports `unknown-config-rule` (a warning where the identifier is given, because AWS adds rules), `unknown-parameter`,
- * `missing-parameter` and `config-rule-not-available`.
+ * Reports `unknown-config-rule` (a warning where the identifier is given, because AWS adds rules) and `unknown-parameter`.
  */
 export function resolveConfigRules(
   rules: WrittenConfigRules,
@@ -94,29 +93,13 @@ function rule(
       );
   }
   for (const [parameter, standard] of managed.required) {
-    if (given.has(parameter)) continue;
-    if (standard === null)
-      diagnostics.error(
-        'missing-parameter',
-        sourceMap.key(rules, name),
-        `${identifier} needs the parameter "${parameter}"`,
-        { fix: `add parameters: { ${parameter}: … }` },
-      );
-    else given.set(parameter, standard);
+    if (standard !== null && !given.has(parameter)) given.set(parameter, standard);
   }
-  const regions = regionsOf(managed, context);
-  if (regions.length === 0)
-    diagnostics.error(
-      'config-rule-not-available',
-      sourceMap.key(rules, name),
-      `${identifier} is not available in any governed region`,
-      { fix: 'remove it' },
-    );
   return [
     {
       ...common,
       parameters: Object.fromEntries([...given].sort(([a], [b]) => byText(a, b))),
-      regions,
+      regions: regionsOf(managed, context),
     },
   ];
 }

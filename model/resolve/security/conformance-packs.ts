@@ -8,7 +8,6 @@ import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { ConfigRule, ConformancePack } from '../../organization';
 import type { WrittenConfig, WrittenConformancePack } from '../../schema/security';
 import type { Location } from '../../../source/location';
-import { childOf } from '../../../source/text/node';
 import { parseYaml } from '../../../source/text/parse-yaml';
 import { Source } from '../../../source/source';
 import { regionsOf, resolveConfigRules } from './config-rules';
@@ -22,7 +21,7 @@ import { governedRegions } from '../tree/regions';
 /**
  * Conformance packs: built-in ones, lists of rules in the charter, or template files. Sorted by name.
  *
- * Reports `unknown-conformance-pack`, `missing-file`, and what {@link resolveConfigRules} reports.
+ * Reports `unknown-conformance-pack`, `missing-file`, `yaml-syntax`, and what {@link resolveConfigRules} reports.
  */
 export function resolveConformancePacks(
   { conformancePacks: packs = new Map() }: WrittenConfig,
@@ -43,34 +42,14 @@ function pack(
   const place = sourceMap.key(packs, name);
   const builtIn = findConformancePack(name);
   if (builtIn) {
-    if (written.rules || written.template !== undefined)
-      diagnostics.error('reserved-name', place, `"${name}" is a built-in pack`, {
-        fix: 'rename yours, or write {} to use the built-in one',
-      });
     return [
       { ...keyed(name, written), templates: templates(builtInRules(builtIn, context), context) },
     ];
   }
-  if (written.rules && written.template !== undefined)
-    diagnostics.error(
-      'conflicting-keys',
-      place,
-      `the pack "${name}" has both rules and a template`,
-      {
-        fix: 'remove one of them',
-      },
-    );
-  else if (!written.rules && written.template === undefined)
+  if (!written.rules && written.template === undefined)
     diagnostics.error('unknown-conformance-pack', place, `there is no built-in pack "${name}"`, {
       fix: didYouMean(name, conformancePackNames()) ?? 'add its rules, or its template',
     });
-  else if (written.rules?.size === 0)
-    diagnostics.error(
-      'empty-list',
-      sourceMap.value(written, 'rules'),
-      `the pack "${name}" has no rules`,
-      { fix: 'add a rule, or remove the pack' },
-    );
   if (written.template !== undefined) {
     const body = templateFile(written.template, sourceMap.value(written, 'template'), context);
     return body === undefined
@@ -124,19 +103,6 @@ function templates(
 
 function templateFile(file: string, place: Location, context: ResolveContext): string | undefined {
   const text = readNamedFile(file, place, context);
-  if (text === undefined) return undefined;
-  const { diagnostics } = context;
-  const source = new Source(file, text);
-  const node = parseYaml(source, diagnostics);
-  const resources = childOf(node, 'Resources');
-  if (node && !(resources?.kind === 'map' && resources.entries.size > 0))
-    diagnostics.error(
-      'invalid-template',
-      { source, start: 0, end: 1 },
-      'this is not the template of a conformance pack: it has no Resources',
-      {
-        fix: 'see https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html',
-      },
-    );
+  if (text !== undefined) parseYaml(new Source(file, text), context.diagnostics);
   return text;
 }

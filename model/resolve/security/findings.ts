@@ -20,25 +20,17 @@ const SEVERITIES = {
  * regions through the home region. The severity of an Access Analyzer finding does not tell how public a resource is, so
  * every active one is sent, directly. Access Analyzer reports IAM roles in every region; only the home region sends them.
  *
- * Reports `unknown-topic` and `no-findings-source`.
+ * Reports `unknown-topic`.
  */
 export function resolveFindings(
   written: NonNullable<WrittenSecurity['findings']>,
   security: WrittenSecurity,
   context: ResolveContext,
 ): Findings {
-  const { model, sourceMap, diagnostics } = context;
+  const { model } = context;
   const topic = topicOf(written, context);
   const { from, labels } = SEVERITIES[written.severity ?? 'high'];
   const { guardDuty, securityHub, accessAnalyzer } = security;
-  if (!guardDuty && !securityHub && !accessAnalyzer) {
-    diagnostics.error(
-      'no-findings-source',
-      sourceMap.key(security, 'findings'),
-      'findings come from guardDuty, securityHub or accessAnalyzer, and none of them is enabled',
-      { fix: 'add guardDuty: {}' },
-    );
-  }
   const { homeRegion } = model.organization;
   const everywhere = governedRegions(context);
   const rules: readonly EventRule[] = [

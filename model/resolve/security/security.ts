@@ -28,35 +28,16 @@ export const SECURITY_SERVICES = [
 /**
  * The security services.
  *
- * Reports `missing-security-account`, `unknown-security-standard`, `empty-list`, `inapplicable-key` for
- * agents without the feature they serve, `no-recorder` (a warning) for Security Hub without Config, and what reading
- * {@link resolveConfig} and {@link resolveFindings} report.
+ * Reports `unknown-security-standard`, and what {@link resolveConfig} and {@link resolveFindings} report.
  */
 export function resolveSecurity(
   context: ResolveContext & { readonly targets: Targets },
   tree: Tree,
 ): Security | undefined {
-  const { model, sourceMap, diagnostics } = context;
-  const written = model.security;
+  const { security: written } = context.model;
   if (!written) return undefined;
-  if (model.organization.securityAccount === undefined) {
-    diagnostics.error(
-      'missing-security-account',
-      sourceMap.key(model, 'security'),
-      'the security services need a security account',
-      { fix: 'set organization.securityAccount' },
-    );
-  }
-  if (written.securityHub && !written.config) {
-    diagnostics.warning(
-      'no-recorder',
-      sourceMap.key(written, 'securityHub'),
-      'Security Hub controls evaluate what AWS Config records, and the charter sets up no recorder',
-      { fix: 'add config: {}, unless AWS Config is set up in another way' },
-    );
-  }
   return {
-    ...(written.guardDuty && { guardDuty: guardDuty(written.guardDuty, context) }),
+    ...(written.guardDuty && { guardDuty: guardDuty(written.guardDuty) }),
     ...(written.securityHub && { securityHub: securityHub(written.securityHub, context) }),
     ...(written.accessAnalyzer && { accessAnalyzer: accessAnalyzer(written.accessAnalyzer) }),
     ...(written.config && { config: resolveConfig(written.config, context, tree) }),
@@ -67,21 +48,10 @@ export function resolveSecurity(
 /** GuardDuty's names. */
 const FREQUENCIES = { '15m': 'FIFTEEN_MINUTES', '1h': 'ONE_HOUR', '6h': 'SIX_HOURS' } as const;
 
-function guardDuty(
-  written: WrittenGuardDuty,
-  { sourceMap, diagnostics }: ResolveContext,
-): GuardDuty {
+function guardDuty(written: WrittenGuardDuty): GuardDuty {
   const enabled = new Set<string>(
     written.features ?? GUARDDUTY_FEATURES.filter((name) => name !== 'RUNTIME_MONITORING'),
   );
-  if (written.runtimeAgents && !enabled.has('RUNTIME_MONITORING')) {
-    diagnostics.error(
-      'inapplicable-key',
-      sourceMap.key(written, 'runtimeAgents'),
-      'the agents need the feature RUNTIME_MONITORING, which is disabled',
-      { fix: 'add RUNTIME_MONITORING to features, or remove this key' },
-    );
-  }
   const agents = new Set<string>(written.runtimeAgents);
   return {
     features: GUARDDUTY_FEATURES.map((name) => ({
@@ -116,13 +86,6 @@ function securityHub(
       );
     return arn ?? [];
   });
-  if (standards.length === 0)
-    diagnostics.error(
-      'empty-list',
-      sourceMap.of(standards),
-      'Security Hub is enabled without any standard',
-      { fix: 'add a standard, or remove securityHub' },
-    );
   return { standards: [...new Set(arns)].sort(byText) };
 }
 

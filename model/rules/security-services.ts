@@ -1,0 +1,64 @@
+import type { WrittenSecurity } from '../schema/security';
+import type { Checked } from './checked';
+
+/**
+ * The security services have an account (`missing-security-account`) and what they work with: agents of GuardDuty their
+ * feature (`inapplicable-key`), Security Hub its standards (`empty-list`) and a recorder (`no-recorder`, a warning), and
+ * findings a service that has some (`no-findings-source`).
+ */
+export function checkSecurityServices(checked: Checked): void {
+  const { model, sourceMap, diagnostics } = checked;
+  const { security: written } = model;
+  if (!written) return;
+  if (model.organization.securityAccount === undefined)
+    diagnostics.error(
+      'missing-security-account',
+      sourceMap.key(model, 'security'),
+      'the security services need a security account',
+      { fix: 'set organization.securityAccount' },
+    );
+  checkSecurityHub(written, checked);
+  checkAgents(written, checked);
+  if (written.findings && !written.guardDuty && !written.securityHub && !written.accessAnalyzer)
+    diagnostics.error(
+      'no-findings-source',
+      sourceMap.key(written, 'findings'),
+      'findings come from guardDuty, securityHub or accessAnalyzer, and none of them is enabled',
+      { fix: 'add guardDuty: {}' },
+    );
+}
+
+function checkSecurityHub(written: WrittenSecurity, { sourceMap, diagnostics }: Checked): void {
+  const { securityHub, config } = written;
+  if (securityHub && !config)
+    diagnostics.warning(
+      'no-recorder',
+      sourceMap.key(written, 'securityHub'),
+      'Security Hub controls evaluate what AWS Config records, and the charter sets up no recorder',
+      { fix: 'add config: {}, unless AWS Config is set up in another way' },
+    );
+  if (securityHub?.standards?.length === 0)
+    diagnostics.error(
+      'empty-list',
+      sourceMap.of(securityHub.standards),
+      'Security Hub is enabled without any standard',
+      { fix: 'add a standard, or remove securityHub' },
+    );
+}
+
+function checkAgents(
+  { guardDuty }: WrittenSecurity,
+  { organization, sourceMap, diagnostics }: Checked,
+): void {
+  const features = organization.security?.guardDuty?.features ?? [];
+  const isMonitoring = features.some(
+    ({ name, enabled }) => enabled && name === 'RUNTIME_MONITORING',
+  );
+  if (guardDuty?.runtimeAgents && !isMonitoring)
+    diagnostics.error(
+      'inapplicable-key',
+      sourceMap.key(guardDuty, 'runtimeAgents'),
+      'the agents need the feature RUNTIME_MONITORING, which is disabled',
+      { fix: 'add RUNTIME_MONITORING to features, or remove this key' },
+    );
+}
