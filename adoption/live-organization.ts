@@ -1,5 +1,6 @@
 import type { Known, LiveAssignment, LiveMembership } from '../audit/facts';
 import type { Json } from '../iam/language/policy-document';
+import type { LiveSecurity } from './live-security';
 
 /**
  * An organization as it is in AWS, as plain data: read by `live/organization/`, written as a charter by
@@ -37,6 +38,10 @@ export interface LiveOrganization {
   readonly trail: Known<LiveTrail | undefined>;
   /** What was read in each account, by account ID; the reason where the account could not be entered. */
   readonly inAccounts: Readonly<Record<string, Known<InAccount>>>;
+  /** The budgets of the management account. Absent: they were not read. */
+  readonly budgets?: readonly LiveBudget[];
+  /** Absent: no member account administers security services, or it could not be entered. */
+  readonly security?: LiveSecurity;
   /** Other parts of the organization that could not be read. They are empty or absent above. */
   readonly unread?: readonly Unread[];
 }
@@ -185,6 +190,31 @@ export interface LiveTrail {
   readonly bucketTags?: Tags;
 }
 
+export interface LiveBudget {
+  readonly name: string;
+  /** A decimal number. */
+  readonly limit: string;
+  /** `USD` */
+  readonly unit: string;
+  /** A fixed limit for the costs of each month. */
+  readonly isMonthlyCost: boolean;
+  /** The account whose costs it limits. Absent: those of several accounts, or of something else. */
+  readonly accountId?: string;
+  readonly notifications: readonly LiveBudgetNotification[];
+  readonly tags: Tags;
+}
+
+export interface LiveBudgetNotification {
+  /** `ACTUAL`, `FORECASTED` */
+  readonly type: string;
+  readonly threshold: number;
+  /** It is sent when the cost is above `threshold` percent of the limit. */
+  readonly isPercentageAbove: boolean;
+  readonly email: readonly string[];
+  /** How many subscribers are topics. */
+  readonly others: number;
+}
+
 /** What one account has of the things that a charter can hold. Keys of `Record`s of regions are region names. */
 export interface InAccount {
   /** The role by which the account was entered. Absent: the management account. */
@@ -211,9 +241,7 @@ export interface InAccount {
     readonly unit: string;
   }[];
   /** At most one recorder for each account and region. */
-  readonly configRecorders: Readonly<
-    Record<string, { readonly name: string; readonly deliveryChannel?: string }>
-  >;
+  readonly configRecorders: Readonly<Record<string, LiveRecorder>>;
   /** IDs of GuardDuty's detectors. */
   readonly detectors: Readonly<Record<string, string>>;
   /** Regions in which Security Hub is enabled. */
@@ -242,6 +270,21 @@ export interface InAccount {
   readonly roleNames: readonly string[];
   /** What could not be read in this account. It is empty or absent above. */
   readonly unread?: readonly Unread[];
+}
+
+/** A recorder of AWS Config, with its delivery channel. */
+export interface LiveRecorder {
+  readonly name: string;
+  readonly deliveryChannel?: string;
+  /** It records all types of resources continuously, with the service-linked role, and is on. Absent: not known. */
+  readonly isUsual?: boolean;
+  readonly recordsGlobalResources?: boolean;
+  /** Of the delivery channel. */
+  readonly bucket?: string;
+  /** `TwentyFour_Hours` */
+  readonly deliveryFrequency?: string;
+  /** The channel has a prefix, a key or a topic. Default: false */
+  readonly hasMore?: boolean;
 }
 
 export interface LivePasswordPolicy {

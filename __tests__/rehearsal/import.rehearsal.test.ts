@@ -34,6 +34,7 @@ test(
       'import aws_cloudwatch_log_group.audit-trail',
       'import aws_s3_bucket.audit-trail',
     ]);
+    expect(first['production-account-shop-dev']).toContain('import aws_budgets_budget.budget');
     expect(Object.values(second).flat()).toEqual([]);
 
     await model.synthesize();

@@ -50,7 +50,7 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
     context: guardrailContext(base.organization),
   });
   const { governedRegions } = base.organization;
-  const settings = settingsSection(live, { places, fold, governedRegions, notes });
+  const settings = settingsSection(live, { places, ownTags, fold, governedRegions, notes });
   const iam = iamSections(live, {
     ...{ places, ownTags, fold, notes },
     files: drafting.policies,

@@ -1,8 +1,8 @@
 import { byText } from '../../lib/by-text';
-import { counted } from '../../lib/counted';
 import { grouped } from '../../lib/grouped';
 import { FORMATS } from '../../model/aws/formats';
 import type { InAccount, LiveOrganization, LivePasswordPolicy } from '../live-organization';
+import { budgetsOf } from './budgets';
 import type { Folded } from './fold';
 import { writtenTarget } from './fold';
 import { chooseKeys, slug } from './keys';
@@ -11,12 +11,14 @@ import type { Entry, Mapping } from './outline';
 import { entry, mapping, unlessEmpty } from './outline';
 import type { Places } from './places';
 import type { ReportNotes } from './report';
+import type { TagSplit } from './tags';
 
 export interface SettingsOptions {
   readonly places: Places;
   readonly fold: (accounts: ReadonlySet<string>) => Folded;
   /** The regions of the charter. */
   readonly governedRegions: readonly string[];
+  readonly ownTags: TagSplit['ownTags'];
   readonly notes: ReportNotes;
 }
 
@@ -30,10 +32,11 @@ export function settingsSection(
   options: SettingsOptions,
 ): readonly Entry[] {
   const { places, fold } = options;
-  const all = inAccounts(live).flatMap(([id, account]) => {
-    const key = places.accountKeys.get(id);
-    const settings = key === undefined ? undefined : settingsOf(key, account, options);
-    return key === undefined || !settings ? [] : [{ key, settings }];
+  const budgets = budgetsOf(live, options);
+  const read = new Map(inAccounts(live));
+  const all = [...places.accountKeys].flatMap(([id, key]) => {
+    const settings = settingsOf(key, read.get(id), { ...options, budget: budgets.get(key) });
+    return settings ? [{ key, settings }] : [];
   });
   const same = [...grouped(all, ({ settings }) => JSON.stringify(settings))]
     .map(([id, [first, ...others]]) => {
@@ -67,9 +70,29 @@ function nameOf({ targets: [only, ...others], except }: Folded): string {
 /** The settings that an account has. Nothing if it has none of them. */
 function settingsOf(
   key: string,
+  account: InAccount | undefined,
+  options: SettingsOptions & { readonly budget: Mapping | undefined },
+): Mapping | undefined {
+  const { budget } = options;
+  const found = account && ownSettingsOf(key, account, options);
+  if (!found && !budget) return undefined;
+  const { passwords, isBlocked = false, isEncrypted = false, contacts } = found ?? {};
+  return mapping(
+    entry('passwordPolicy', passwords ?? false),
+    entry('s3PublicAccessBlock', isBlocked),
+    entry('ebsEncryption', isEncrypted),
+    entry('imdsv2', false),
+    entry('alternateContacts', contacts),
+    entry('budget', budget),
+  );
+}
+
+/** The settings in an account that the charter can hold. Nothing if there are none. */
+function ownSettingsOf(
+  key: string,
   account: InAccount,
   { governedRegions, notes }: SettingsOptions,
-): Mapping | undefined {
+) {
   const leaveOut = (kind: string, reason: string): void => notes.leaveOut(kind, key, reason);
   const { passwordPolicy, publicAccessBlock: block, ebsEncryptionByDefault: ebs } = account;
   const passwords = passwordPolicy && passwordPolicyOf(passwordPolicy);
@@ -84,20 +107,9 @@ function settingsOf(
   const isEncrypted = encrypted > 0 && encrypted === governedRegions.length;
   if (encrypted > 0 && !isEncrypted)
     leaveOut('EBS encryption by default', 'it is not on in every governed region');
-  if (account.budgets.length > 0)
-    leaveOut(
-      'budget',
-      `its notifications are not read (${counted(account.budgets.length, 'budget')})`,
-    );
   const contacts = contactsOf(account, leaveOut);
   if (!passwords && blocks < 4 && !isEncrypted && !contacts) return undefined;
-  return mapping(
-    entry('passwordPolicy', passwords ?? false),
-    entry('s3PublicAccessBlock', blocks === 4),
-    entry('ebsEncryption', isEncrypted),
-    entry('imdsv2', false),
-    entry('alternateContacts', contacts),
-  );
+  return { passwords, isBlocked: blocks === 4, isEncrypted, contacts };
 }
 
 /** With what differs from the defaults. Nothing for a policy that the charter cannot have. */

@@ -72,6 +72,7 @@ function taggedThings(live: LiveOrganization, places: Places): readonly Tags[] {
     ...places.accounts.filter(({ id }) => id !== live.managementAccountId),
     ...places.units,
     ...live.policies.filter(({ awsManaged }) => !awsManaged),
+    ...(live.budgets ?? []).filter(({ accountId }) => accountId !== undefined),
     ...(center?.permissionSets ?? []),
     ...(trail
       ? [trail, { tags: trail.bucketTags ?? {} }, ...(trail.logGroup ? [trail.logGroup] : [])]

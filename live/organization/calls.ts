@@ -102,29 +102,51 @@ const table = {
     ListRolePolicies: everywhere('iam:ListRolePolicies'),
     ListRoles: everywhere('iam:ListRoles'),
   },
-  Budgets: { DescribeBudgets: everywhere('budgets:ViewBudget') },
+  Budgets: {
+    DescribeBudgets: everywhere('budgets:ViewBudget'),
+    DescribeNotificationsForBudget: here('budgets:ViewBudget'),
+    DescribeSubscribersForNotification: here('budgets:ViewBudget'),
+    ListTagsForResource: here('budgets:ListTagsForResource'),
+  },
   EC2: { GetEbsEncryptionByDefault: everywhere('ec2:GetEbsEncryptionByDefault') },
   'Config Service': {
-    DescribeConfigurationAggregators: lookUp('config:DescribeConfigurationAggregators'),
+    DescribeConfigurationAggregators: andLookUp(
+      administering('config:DescribeConfigurationAggregators'),
+    ),
+    DescribeConfigurationRecorderStatus: everywhere('config:DescribeConfigurationRecorderStatus'),
     DescribeConfigurationRecorders: everywhere('config:DescribeConfigurationRecorders'),
     DescribeDeliveryChannels: everywhere('config:DescribeDeliveryChannels'),
-    DescribeOrganizationConfigRules: lookUp('config:DescribeOrganizationConfigRules'),
-    DescribeOrganizationConformancePacks: lookUp('config:DescribeOrganizationConformancePacks'),
+    DescribeOrganizationConfigRules: andLookUp(
+      administering('config:DescribeOrganizationConfigRules'),
+    ),
+    DescribeOrganizationConformancePacks: andLookUp(
+      administering('config:DescribeOrganizationConformancePacks'),
+    ),
+    ListTagsForResource: administering('config:ListTagsForResource'),
   },
   GuardDuty: {
-    DescribeOrganizationConfiguration: lookUp('guardduty:DescribeOrganizationConfiguration'),
-    ListDetectors: everywhere('guardduty:ListDetectors'),
+    DescribeOrganizationConfiguration: andLookUp(
+      administering('guardduty:DescribeOrganizationConfiguration'),
+    ),
+    GetDetector: administering('guardduty:GetDetector'),
+    ListDetectors: andAdministering(everywhere('guardduty:ListDetectors')),
     ListOrganizationAdminAccounts: lookUp('guardduty:ListOrganizationAdminAccounts'),
   },
   SecurityHub: {
-    DescribeHub: everywhere('securityhub:DescribeHub'),
-    DescribeOrganizationConfiguration: lookUp('securityhub:DescribeOrganizationConfiguration'),
-    GetConfigurationPolicyAssociation: lookUp('securityhub:GetConfigurationPolicyAssociation'),
-    ListConfigurationPolicies: lookUp('securityhub:ListConfigurationPolicies'),
-    ListFindingAggregators: lookUp('securityhub:ListFindingAggregators'),
+    DescribeHub: andAdministering(everywhere('securityhub:DescribeHub')),
+    DescribeOrganizationConfiguration: andLookUp(
+      administering('securityhub:DescribeOrganizationConfiguration'),
+    ),
+    GetConfigurationPolicy: administering('securityhub:GetConfigurationPolicy'),
+    GetConfigurationPolicyAssociation: andLookUp(
+      administering('securityhub:GetConfigurationPolicyAssociation'),
+    ),
+    GetFindingAggregator: administering('securityhub:GetFindingAggregator'),
+    ListConfigurationPolicies: andLookUp(administering('securityhub:ListConfigurationPolicies')),
+    ListFindingAggregators: andLookUp(administering('securityhub:ListFindingAggregators')),
     ListOrganizationAdminAccounts: lookUp('securityhub:ListOrganizationAdminAccounts'),
   },
-  AccessAnalyzer: { ListAnalyzers: everywhere('access-analyzer:ListAnalyzers') },
+  AccessAnalyzer: { ListAnalyzers: andAdministering(everywhere('access-analyzer:ListAnalyzers')) },
 } satisfies Readonly<Record<string, Readonly<Record<string, Call>>>>;
 
 export interface Call {
@@ -132,12 +154,14 @@ export interface Call {
   readonly action: string;
   /** The reading makes it `here`, only in the management account, or `everywhere`, in each account. */
   readonly reading?: 'here' | 'everywhere';
+  /** The reading makes it in the account that administers the security services. */
+  readonly administering?: true;
   /** `live/existing/` makes it, for a resource that the written charter declares, in the account that has it. */
   readonly lookUp?: true;
 }
 
 /** What the clients in one account are for. Each has its own session policy, which allows nothing else. */
-export type SessionPurpose = 'reading' | 'looking up';
+export type SessionPurpose = 'reading' | 'administering' | 'looking up';
 
 function here(action: string): Call {
   return { action, reading: 'here' };
@@ -151,6 +175,14 @@ function lookUp(action: string): Call {
   return { action, lookUp: true };
 }
 
+function administering(action: string): Call {
+  return { action, administering: true };
+}
+
+function andAdministering(call: Call): Call {
+  return { ...call, administering: true };
+}
+
 function andLookUp(call: Call): Call {
   return { ...call, lookUp: true };
 }
@@ -158,6 +190,13 @@ function andLookUp(call: Call): Call {
 export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = table;
 
 /** The session in an account needs this call. */
-export function isFor(purpose: SessionPurpose, { reading, lookUp }: Call): boolean {
-  return purpose === 'reading' ? reading === 'everywhere' : lookUp === true;
+export function isFor(purpose: SessionPurpose, call: Call): boolean {
+  switch (purpose) {
+    case 'reading':
+      return call.reading === 'everywhere';
+    case 'administering':
+      return call.administering === true;
+    case 'looking up':
+      return call.lookUp === true;
+  }
 }

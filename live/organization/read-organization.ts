@@ -10,11 +10,13 @@ import { readInAccount } from './account/account';
 import { enterAccount } from './account/enter';
 import type { IamSelection } from './account/iam';
 import type { Aws } from './aws';
+import { readBudgets } from './budgets';
 import type { Caller } from './caller';
 import { readIdentityCenter } from './identity-center';
 import type { KeptPieces } from './kept-pieces';
 import { readPolicies } from './policies';
 import { readOr, type Reading } from './reading';
+import { readSecurity } from './security/security';
 import {
   readDelegatedAdministrators,
   readRegions,
@@ -69,6 +71,12 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
     things.map((thing) => ({ ...thing, tags: tags(thing.id) }));
   const identityCenter = await known(readIdentityCenter(reading, enabled));
   const trail = await known(readTrailWithBucket(reading, options, tree));
+  const services = await readServices(reading);
+  const security = await readSecurity(reading, {
+    ...options,
+    ...{ regions, rootId: tree.rootId },
+    delegatedAdministrators: services.delegatedAdministrators,
+  });
   return {
     id: caller.organizationId,
     rootId: tree.rootId,
@@ -76,12 +84,14 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
     homeRegion,
     regions,
     policyTypes: tree.policyTypes,
-    ...(await readServices(reading)),
+    ...services,
     units: withTags(tree.units),
     accounts: withTags(tree.accounts),
     policies: withTags(policies),
     identityCenter,
     trail,
+    budgets: await readBudgets(reading),
+    ...(security && { security }),
     inAccounts: await readInAccounts(reading, options, tree, { regions, identityCenter }),
     ...(unread.length > 0 && { unread }),
   };

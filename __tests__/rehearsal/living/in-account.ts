@@ -30,7 +30,8 @@ export async function createInAccount(
     await callQuery(caller, 'iam', 'UpdateAccountPasswordPolicy', PASSWORDS);
   if (shape.blockPublicAccess) await blockPublicAccess(caller, id);
   if (shape.securityContact !== undefined) await createContact(caller, shape.securityContact);
-  if (shape.budget) await createBudget(caller, id, shape.budget);
+  if (shape.budget)
+    await createBudget(caller, id, shape.budget, organization.accounts.get(shape.budget.of ?? ''));
   await createIam(caller, shape);
 }
 
@@ -113,6 +114,7 @@ async function createBudget(
   caller: Caller,
   AccountId: string,
   { name, dollars }: NonNullable<ShapeInAccount['budget']>,
+  of: string | undefined,
 ): Promise<void> {
   await callJson({ ...caller, region: 'us-east-1' }, 'budgets', 'CreateBudget', {
     AccountId,
@@ -121,9 +123,21 @@ async function createBudget(
       BudgetLimit: { Amount: String(dollars), Unit: 'USD' },
       TimeUnit: 'MONTHLY',
       BudgetType: 'COST',
+      ...(of !== undefined && { CostFilters: { LinkedAccount: [of] } }),
     },
+    ...(of !== undefined && { NotificationsWithSubscribers: [ALERT] }),
   });
 }
+
+const ALERT = {
+  Notification: {
+    NotificationType: 'ACTUAL',
+    ComparisonOperator: 'GREATER_THAN',
+    Threshold: 80,
+    ThresholdType: 'PERCENTAGE',
+  },
+  Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'finance@acme.example' }],
+};
 
 async function createIam(
   caller: Caller,

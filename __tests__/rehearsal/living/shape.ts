@@ -112,7 +112,12 @@ export interface ShapeInAccount {
   readonly blockPublicAccess?: true;
   readonly passwordPolicy?: true;
   readonly securityContact?: string;
-  readonly budget?: { readonly name: string; readonly dollars: number };
+  readonly budget?: {
+    readonly name: string;
+    readonly dollars: number;
+    /** For the costs of this account, with an alert by e-mail. Default: for all costs, without alerts. */
+    readonly of?: string;
+  };
   readonly githubDeploysBy?: string;
   readonly roles?: readonly ShapeRole[];
   readonly policies?: readonly { readonly name: string; readonly path: string }[];

@@ -104,7 +104,11 @@ export const SMALL: Shape = {
     retentionDays: 365,
   },
   inAccounts: [
-    { account: 'management', passwordPolicy: true },
+    {
+      account: 'management',
+      passwordPolicy: true,
+      budget: { name: 'Shop development', dollars: 500, of: 'shop-dev' },
+    },
     {
       account: 'shop-dev',
       ebsEncryption: ['eu-west-2'],

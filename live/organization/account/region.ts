@@ -1,12 +1,15 @@
 import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import {
   ConfigServiceClient,
+  DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
+import type { ConfigurationRecorder, DeliveryChannel } from '@aws-sdk/client-config-service';
 import { EC2Client, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2';
 import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { DescribeHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import type { LiveRecorder } from '../../../adoption/live-organization';
 import { allPages } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import { readOr } from '../reading';
@@ -15,7 +18,7 @@ import type { Place } from './settings';
 /** What one account has in one region. */
 export interface InRegion {
   readonly ebsEncryptionByDefault: boolean | undefined;
-  readonly configRecorder: { readonly name: string; readonly deliveryChannel?: string } | undefined;
+  readonly configRecorder: LiveRecorder | undefined;
   readonly detector: string | undefined;
   readonly securityHub: boolean;
   readonly analyzers: readonly { readonly name: string; readonly type: string }[];
@@ -47,16 +50,47 @@ export async function readInRegion(place: Place, region: string): Promise<InRegi
   };
 }
 
-async function readRecorder({ aws }: Place, region: string): Promise<InRegion['configRecorder']> {
+async function readRecorder({ aws }: Place, region: string): Promise<LiveRecorder | undefined> {
   const config = aws.client(ConfigServiceClient, region);
   const { ConfigurationRecorders } = await config.send(
     new DescribeConfigurationRecordersCommand({}),
   );
-  const name = ConfigurationRecorders?.[0]?.name;
-  if (name === undefined) return undefined;
+  // Recorders of AWS services are listed as well.
+  const recorder = ConfigurationRecorders?.find(({ servicePrincipal }) => !servicePrincipal);
+  if (recorder?.name === undefined) return undefined;
   const { DeliveryChannels } = await config.send(new DescribeDeliveryChannelsCommand({}));
-  const channel = DeliveryChannels?.[0]?.name;
-  return { name, ...(channel !== undefined && { deliveryChannel: channel }) };
+  const { ConfigurationRecordersStatus } = await config.send(
+    new DescribeConfigurationRecorderStatusCommand({}),
+  );
+  const status = ConfigurationRecordersStatus?.find(({ name }) => name === recorder.name);
+  return {
+    name: recorder.name,
+    isUsual: isUsual(recorder) && status?.recording === true,
+    recordsGlobalResources: recorder.recordingGroup?.includeGlobalResourceTypes === true,
+    ...channelOf(DeliveryChannels?.[0]),
+  };
+}
+
+/** It records what orgcharter's recorders do. */
+function isUsual({ roleARN = '', recordingGroup, recordingMode }: ConfigurationRecorder): boolean {
+  return (
+    roleARN.endsWith(':role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig') &&
+    recordingGroup?.allSupported === true &&
+    (recordingMode?.recordingFrequency ?? 'CONTINUOUS') === 'CONTINUOUS' &&
+    !recordingMode?.recordingModeOverrides?.length
+  );
+}
+
+function channelOf(channel: DeliveryChannel | undefined): Partial<LiveRecorder> {
+  if (channel?.name === undefined) return {};
+  const { name, s3BucketName: bucket, configSnapshotDeliveryProperties: snapshots } = channel;
+  const { deliveryFrequency } = snapshots ?? {};
+  return {
+    deliveryChannel: name,
+    ...(bucket !== undefined && { bucket }),
+    ...(deliveryFrequency !== undefined && { deliveryFrequency }),
+    hasMore: [channel.s3KeyPrefix, channel.s3KmsKeyArn, channel.snsTopicARN].some(Boolean),
+  };
 }
 
 /** AWS says that the account is not subscribed by an error. */

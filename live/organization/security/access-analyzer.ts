@@ -1,0 +1,33 @@
+import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
+import type { LiveAnalyzer } from '../../../adoption/live-security';
+import { allPages } from '../../pages';
+import type { Administrator } from './security';
+
+/** The analyzers of the organization in a region. Undefined if there are none. */
+export async function readAnalyzersOfOrganization(
+  { inside }: Administrator,
+  region: string,
+): Promise<readonly LiveAnalyzer[] | undefined> {
+  const client = inside.client(AccessAnalyzerClient, region);
+  const all = await allPages(
+    async ({ NextToken }) => {
+      const answer = await client.send(
+        new ListAnalyzersCommand(NextToken === undefined ? {} : { nextToken: NextToken }),
+      );
+      return { ...answer, NextToken: answer.nextToken };
+    },
+    ({ analyzers }) => analyzers,
+  );
+  const found = all.filter(({ type }) => type?.startsWith('ORGANIZATION'));
+  if (found.length === 0) return undefined;
+  return found.map(({ name = '', type = '', configuration, tags = {} }) => {
+    const { unusedAccessAge, analysisRule } = configuration?.unusedAccess ?? {};
+    return {
+      name,
+      type,
+      ...(unusedAccessAge !== undefined && { unusedAccessAge }),
+      hasExclusions: (analysisRule?.exclusions ?? []).length > 0,
+      tags,
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import type { LiveOrganization } from '../../../adoption/live-organization';
+import type { LiveSecurity } from '../../../adoption/live-security';
+import { mapConcurrently } from '../../../lib/map-concurrently';
+import { enterAccount } from '../account/enter';
+import { readOr, type Reading } from '../reading';
+import type { Aws } from '../aws';
+import { readAnalyzersOfOrganization } from './access-analyzer';
+import { readAggregators, readConformancePacks, readOrganizationRules } from './config';
+import { readGuardDutyOf } from './guardduty';
+import { readSecurityHub } from './security-hub';
+
+/** In the order in which they tell which account administers the security services. */
+const SERVICES = [
+  'guardduty.amazonaws.com',
+  'securityhub.amazonaws.com',
+  'config.amazonaws.com',
+  'config-multiaccountsetup.amazonaws.com',
+  'access-analyzer.amazonaws.com',
+];
+
+export interface SecurityPlaces {
+  readonly accessRoles: readonly string[];
+  readonly regions: readonly string[];
+  readonly rootId: string;
+  readonly delegatedAdministrators: LiveOrganization['delegatedAdministrators'];
+}
+
+/** The delegated administrator's account, entered. */
+export interface Administrator extends Reading {
+  readonly accountId: string;
+  /** Clients in the administrator's account. */
+  readonly inside: Aws;
+}
+
+/**
+ * The security services that a member account administers. Each service and region is read on its own, so that one that is
+ * off or denied does not hide the others.
+ *
+ * @returns undefined if no security service has a delegated administrator, or its account cannot be entered
+ */
+export async function readSecurity(
+  reading: Reading,
+  places: SecurityPlaces,
+): Promise<LiveSecurity | undefined> {
+  const { accessRoles, regions, delegatedAdministrators } = places;
+  const accountId = administratorOf(delegatedAdministrators);
+  if (accountId === undefined) return undefined;
+  const entered = await enterAccount(reading, accountId, accessRoles, 'administering');
+  if ('unknown' in entered) {
+    reading.unread.push({ what: 'the security services', reason: entered.unknown });
+    return undefined;
+  }
+  const place: Administrator = { ...reading, accountId, inside: entered.known.aws };
+  const hub = await readOr(reading, 'Security Hub of the organization', undefined, () =>
+    readSecurityHub(place, places.rootId),
+  );
+  return {
+    accountId,
+    guardDuty: await byRegion(place, regions, 'GuardDuty of the organization', readGuardDutyOf),
+    ...(hub && { securityHub: hub }),
+    analyzers: await byRegion(
+      place,
+      regions,
+      'the analyzers of the organization',
+      readAnalyzersOfOrganization,
+    ),
+    aggregators: await readOr(reading, 'the aggregators of AWS Config', [], () =>
+      readAggregators(place),
+    ),
+    configRules: await byRegion(
+      place,
+      regions,
+      'the AWS Config rules of the organization',
+      readOrganizationRules,
+    ),
+    conformancePacks: await byRegion(
+      place,
+      regions,
+      'the conformance packs of the organization',
+      readConformancePacks,
+    ),
+  };
+}
+
+function administratorOf(all: LiveOrganization['delegatedAdministrators']): string | undefined {
+  const sorted = [...all].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  for (const service of SERVICES) {
+    const found = sorted.find((each) => each.service === service);
+    if (found) return found.accountId;
+  }
+  return undefined;
+}
+
+/** What there is in each region, without regions that have nothing. */
+async function byRegion<T>(
+  place: Administrator,
+  regions: readonly string[],
+  what: string,
+  read: (place: Administrator, region: string) => Promise<T | undefined>,
+): Promise<Readonly<Record<string, T>>> {
+  const all = await mapConcurrently(regions, async (region) => {
+    const found = await readOr<T | undefined>(place, `${what} in ${region}`, undefined, () =>
+      read(place, region),
+    );
+    return found === undefined ? [] : [[region, found] as const];
+  });
+  return Object.fromEntries(all.flat());
+}
