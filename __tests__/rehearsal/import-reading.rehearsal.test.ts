@@ -100,8 +100,8 @@ test(
 
     const inside = (name: string) => ifKnown(live.inAccounts[made.accounts.get(name)!]!)!;
     expect(Object.keys(live.inAccounts)).toHaveLength(38);
-    expect(inside('Network').configRecorders).toEqual({
-      [REGION]: { name: 'default', deliveryChannel: 'default' },
+    expect(inside('Network').configRecorders).toMatchObject({
+      [REGION]: { name: 'default', deliveryChannel: 'default', isUsual: true },
     });
     expect(Object.keys(inside('Security Tooling').detectors)).toEqual([REGION]);
     expect(inside('Security Tooling')).toMatchObject({

@@ -130,13 +130,17 @@ function logArchiveNeeds(
   id: string,
   { homeRegion, auditTrail, security }: Organization,
 ): readonly Need[] {
-  const config = security?.config;
+  const { config } = security ?? {};
+  const ownConfig = config?.bucketSettings === false ? undefined : config;
   const trail = auditTrail && {
     bucket: auditTrail.bucket,
     isConfigured: auditTrail.bucketSettings !== false,
     hasKey: auditTrail.key === undefined,
   };
-  const buckets = [trail, config && { bucket: config.bucket, isConfigured: true, hasKey: true }]
+  const buckets = [
+    trail,
+    ownConfig && { bucket: ownConfig.bucket, isConfigured: true, hasKey: true },
+  ]
     .filter((each) => each !== undefined)
     .map((each) => ({ ...each, bucket: `arn:aws:s3:::${each.bucket}` }));
   return [
@@ -210,7 +214,9 @@ function securityNeeds(id: string, { security, homeRegion }: Organization): read
       : []),
     ...(security?.config
       ? [
-          creates('aws_config_configuration_aggregator'),
+          ...(security.config.aggregator === false
+            ? []
+            : [creates('aws_config_configuration_aggregator')]),
           ...some(security.config.rules, creates('aws_config_organization_managed_rule')),
           ...some(
             security.config.conformancePacks,
@@ -238,7 +244,9 @@ function serviceRoles(
     regions.some((region) => region !== homeRegion),
   );
   return [
-    ...(security?.config ? [security.config.aggregatorRole ?? 'orgcharter-config-aggregator'] : []),
+    ...(security?.config && security.config.aggregator !== false
+      ? [security.config.aggregatorRole ?? 'orgcharter-config-aggregator']
+      : []),
     ...(forwards ? ['orgcharter-event-forwarding'] : []),
   ].map((name) => `arn:aws:iam::${id}:role/${name}`);
 }

@@ -14,7 +14,7 @@ import { guardrailsSection } from './guardrails';
 import { iamSections } from './iam';
 import { identitySections } from './identity';
 import { identityNames } from './identity-names';
-import { ifKnown, organizationSection } from './organization';
+import { ifKnown, organizationSection, usedRegions } from './organization';
 import { addOrganizationLists, withEntries } from './organization-lists';
 import type { Entry } from './outline';
 import { entry, isMapping } from './outline';
@@ -24,6 +24,7 @@ import { PolicyFiles } from './policy-files';
 import { ReportNotes } from './report';
 import { reportLeftAlone } from './left-alone';
 import { withoutErrors } from './repair';
+import { delegatedBy, securitySection } from './security';
 import { settingsSection } from './settings';
 import type { TagSplit } from './tags';
 import { splitTags } from './tags';
@@ -43,7 +44,12 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
   const drafting = draftingOf(live, environment);
   const { notes } = drafting;
   const { places, ownTags, fold } = drafting.parts;
-  const base = loadable(baseSections(drafting), drafting);
+  const security = securitySection(live, {
+    ...{ places, ownTags, fold, notes },
+    governedRegions: usedRegions(live),
+  });
+  reportLeftAlone(live, security, notes);
+  const base = loadable(baseSections(drafting, delegatedBy(security)), drafting);
   const guardrails = guardrailsSection({
     ...{ live, places, ownTags, fold, notes },
     files: drafting.policies,
@@ -56,10 +62,9 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
     files: drafting.policies,
     organization: base.organization,
   });
-  reportLeftAlone(live, notes);
   const trail = trailSection(live, { places, ownTags, notes });
   const complete = loadable(
-    [...base.sections, ...guardrails, ...settings, ...iam, ...trail],
+    [...base.sections, ...guardrails, ...settings, ...iam, ...trail, ...security],
     drafting,
   );
   const { sections, organization } = complete;
@@ -98,7 +103,11 @@ function draftingOf(live: LiveOrganization, environment: string): Drafting {
 }
 
 /** Every section but those that depend on what the others resolve to. */
-function baseSections({ live, notes, policies, parts }: Drafting): readonly Entry[] {
+function baseSections(
+  { live, notes, policies, parts }: Drafting,
+  /** Services that another section delegates. */
+  delegated: ReadonlySet<string>,
+): readonly Entry[] {
   const { places, members, ownTags, tags, fold } = parts;
   const pattern = emailPattern(members);
   return [
@@ -108,6 +117,7 @@ function baseSections({ live, notes, policies, parts }: Drafting): readonly Entr
         emailPattern: pattern,
         tags: tags.common,
         hasManagedBy: tags.hasManagedBy,
+        delegated,
         notes,
       }),
     ),

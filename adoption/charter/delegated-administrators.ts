@@ -6,17 +6,20 @@ import type { Places } from './places';
 import type { ReportNotes } from './report';
 
 /**
- * `organization.delegatedAdministrators`: one account for each service that has trusted access. The charter has no
- * section `security` after an import, so nothing else delegates a service. Reports the others.
+ * `organization.delegatedAdministrators`: one account for each service that has trusted access. Reports the others.
+ *
+ * @param delegated services that the section `security` delegates
  */
 export function delegatedAdministratorsOf(
   live: LiveOrganization,
   places: Places,
   notes: ReportNotes,
+  delegated: ReadonlySet<string> = new Set(),
 ): Mapping | undefined {
   const written: Record<string, string> = {};
   for (const each of sortedAdministrators(live)) {
     const { accountId, service } = each;
+    if (delegated.has(service) && accountId === live.security?.accountId) continue;
     const account = places.accountKeys.get(accountId);
     const reason = reasonAgainst(each, { live, account, other: written[service] });
     if (reason !== undefined)

@@ -16,6 +16,8 @@ export interface OrganizationOptions {
   readonly tags: Tags;
   /** Everything has the tag that orgcharter adds. */
   readonly hasManagedBy: boolean;
+  /** Services that the section `security` delegates. */
+  readonly delegated: ReadonlySet<string>;
   readonly notes: ReportNotes;
 }
 
@@ -23,11 +25,11 @@ export interface OrganizationOptions {
 export function organizationSection(
   live: LiveOrganization,
   places: Places,
-  { emailPattern, tags, hasManagedBy, notes }: OrganizationOptions,
+  { emailPattern, tags, hasManagedBy, delegated, notes }: OrganizationOptions,
 ): Mapping {
   const home = homeRegionOf(live);
   const center = ifKnown(live.identityCenter);
-  const governed = usedRegions(live, home);
+  const governed = usedRegions(live);
   const accessRole = accessRoleOf(live);
   return mapping(
     entry('name', organizationName(places), {
@@ -41,7 +43,7 @@ export function organizationSection(
     entry('accessRole', accessRole === DEFAULT_ACCESS_ROLE ? undefined : accessRole),
     entry('logArchiveAccount', logArchiveAccount(live, places)),
     entry('securityAccount', securityAccount(live, places)),
-    entry('delegatedAdministrators', delegatedAdministratorsOf(live, places, notes)),
+    entry('delegatedAdministrators', delegatedAdministratorsOf(live, places, notes, delegated)),
     entry('centralizedRootAccess', hasRootAccess(live) || undefined),
     entry('resourceSharing', sharesResources(live) || undefined),
     entry('identitySource', center && (center.external ? 'external' : 'identity-center')),
@@ -72,7 +74,8 @@ export function inAccounts(live: LiveOrganization): readonly (readonly [string, 
 }
 
 /** The regions in which an account has something that a charter governs, and the home region. Sorted. */
-function usedRegions(live: LiveOrganization, home: string): readonly string[] {
+export function usedRegions(live: LiveOrganization): readonly string[] {
+  const home = homeRegionOf(live);
   const used = inAccounts(live).flatMap(([, account]) => [
     ...Object.entries(account.ebsEncryptionByDefault).flatMap(([region, on]) =>
       on ? [region] : [],
@@ -127,6 +130,8 @@ const SECURITY_SERVICES = [
 
 /** The delegated administrator of the first security service that has one. */
 function securityAccount(live: LiveOrganization, places: Places): string | undefined {
+  const administrator = places.accountKeys.get(live.security?.accountId ?? '');
+  if (administrator !== undefined) return administrator;
   for (const service of SECURITY_SERVICES)
     for (const { accountId, service: delegated } of sortedAdministrators(live))
       if (delegated === service && accountId !== live.managementAccountId) {

@@ -101,6 +101,15 @@ metricAlarms:
       'accounts: { security: {} }\nsecurity: { securityHub: {} }\n',
     ),
   },
+  'ungoverned-region': {
+    meaning:
+      'A security service lists a region that the organization does not govern, or Security Hub is not used in the home region, from which it is configured.',
+    fix: 'Use governed regions, or add the region to `organization.governedRegions`. Add the home region to the list of Security Hub.',
+    example: withOrganization(
+      'securityAccount: security',
+      'accounts: { security: {} }\nsecurity: { guardDuty: { regions: [eu-west-1] } }\n',
+    ),
+  },
   'unused-break-glass-alarm': {
     meaning: 'The alarm `break-glass-use` is set, but no permission set has `breakGlass: true`.',
     fix: 'Set `breakGlass: true` on the permission set for emergencies, or remove the alarm.',

@@ -18,6 +18,8 @@ export interface ConfigRecording {
   /** The only region that records IAM users, groups, roles and policies. Each further region would be billed again. */
   readonly globalResourcesIn: string;
   /** Names. Default: `default`, as AWS names them. */
+  /** Of snapshots. `false`: as AWS has it. Default: `TwentyFour_Hours`. */
+  readonly snapshots?: string | false;
   readonly recorder?: string;
   readonly deliveryChannel?: string;
 }

@@ -13,6 +13,8 @@ export interface Security {
 
 /** Enabled in every governed region of all existing and future accounts. */
 export interface GuardDuty {
+  /** Sorted. Absent: every governed region. */
+  readonly regions?: readonly string[];
   /** All features, enabled or not, sorted by name. */
   readonly features: readonly GuardDutyFeature[];
   readonly tags?: Tags;
@@ -27,12 +29,16 @@ export interface GuardDutyFeature {
 }
 
 export interface SecurityHub {
+  /** Sorted, the home region among them. Absent: every governed region. */
+  readonly regions?: readonly string[];
   /** ARNs of the standards in the home region, sorted. At least one. */
   readonly standards: readonly string[];
 }
 
 /** Finds resources that are accessible from outside the organization. */
 export interface AccessAnalyzer {
+  /** Of the analyzers of external access, sorted. Absent: every governed region. */
+  readonly regions?: readonly string[];
   /** Days after which unused access is reported. Absent: unused access is not analyzed. */
   readonly unusedAccessAge?: number;
   /** Names of the analyzers. Absent: those that orgcharter gives. */
@@ -43,13 +49,20 @@ export interface AccessAnalyzer {
 
 /** AWS Config for the organization. Each account has its own recorders: {@link ConfigRecording}. */
 export interface Config {
+  /** Sorted. Absent: every governed region. */
+  readonly regions?: readonly string[];
+  /** The bucket and its key are somebody else's: only the recorders deliver to it. */
+  readonly bucketSettings?: false;
   /** In the log-archive account, in the home region. Globally unique. */
   readonly bucket: string;
   /** Names of what else AWS Config has. Absent: those that orgcharter gives. */
   readonly keyAlias?: string;
   readonly recorder?: string;
   readonly deliveryChannel?: string;
-  readonly aggregator?: string;
+  /** `false`: there is none. */
+  readonly aggregator?: string | false;
+  /** How often recorders deliver snapshots, as AWS calls it. `false`: the charter does not say. Absent: daily. */
+  readonly snapshots?: string | false;
   readonly aggregatorRole?: string;
   /** Of the aggregator. */
   readonly tags?: Tags;

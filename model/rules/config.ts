@@ -5,12 +5,13 @@ import { atMost } from './checked';
 /**
  * AWS Config rules and conformance packs apply to at least one account (`no-account`, a warning, because AWS does not
  * state what it does otherwise), to accounts that have a recorder (`no-recorder`, a warning), and exclude no more accounts
- * than AWS allows (`over-limit`).
+ * than AWS allows (`over-limit`). No setting is about a part that the charter leaves alone (`conflicting-keys`).
  * https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html
  */
 export function checkConfig(checked: Checked): void {
   const written = checked.model.security?.config;
   if (!written) return;
+  checkExclusions(written, checked);
   const rules = written.rules?.size
     ? 'rules'
     : written.conformancePacks?.size
@@ -19,6 +20,26 @@ export function checkConfig(checked: Checked): void {
   if (rules === undefined) return;
   checkRecorders(written, rules, checked);
   checkExcludedAccounts(written, rules, checked);
+}
+
+type ConfigKey = keyof WrittenConfig;
+
+/** What `false` leaves alone, and the settings that then have no effect. */
+const EXCLUSIONS: readonly (readonly [ConfigKey, ...ConfigKey[]])[] = [
+  ['bucketSettings', 'retention', 'keyAlias', 'bucketTags', 'keyTags'],
+  ['aggregator', 'aggregatorRole', 'tags'],
+];
+
+function checkExclusions(written: WrittenConfig, { sourceMap, diagnostics }: Checked): void {
+  for (const [key, ...others] of EXCLUSIONS)
+    for (const other of others)
+      if (written[key] === false && written[other] !== undefined)
+        diagnostics.error(
+          'conflicting-keys',
+          sourceMap.key(written, other),
+          `${other} has no effect with ${key}: false`,
+          { fix: 'remove one of them' },
+        );
 }
 
 function checkRecorders(

@@ -15,7 +15,8 @@ export function checkLogArchive(checked: Checked): void {
     checkRetention(auditTrail.retention, checked);
   }
   if (security?.config) {
-    checkAccount('AWS Config', security, 'config', checked);
+    if (security.config.bucketSettings !== false)
+      checkAccount('AWS Config', security, 'config', checked);
     checkRetention(security.config.retention, checked);
   }
 }

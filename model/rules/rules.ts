@@ -55,6 +55,7 @@ import { checkRoles } from './roles';
 import { checkRolesAnywhere } from './roles-anywhere';
 import { checkSecurity } from './security';
 import { checkSecurityServices } from './security-services';
+import { checkServiceRegions } from './service-regions';
 import { checkServicePrincipals } from './service-principals';
 import { checkTagKeys } from './tag-keys';
 import { checkTags } from './tags';
@@ -111,6 +112,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkBaselines,
   checkBreakGlassAlarm,
   checkSecurity,
+  checkServiceRegions,
   checkConfig,
   checkRoles,
   checkManagedPolicies,

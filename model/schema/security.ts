@@ -1,7 +1,7 @@
 import { FORMATS } from '../aws/formats';
-import { listOf, mapOf } from './kit/collections';
+import { listOf, mapOf, orFalse } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { days, oneOf, text } from './kit/scalars';
+import { boolean, days, oneOf, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import {
   anyTargets,
@@ -9,6 +9,7 @@ import {
   lifecycleDays,
   name,
   ownTags,
+  region,
   roleName,
   sentence,
   targets,
@@ -31,7 +32,14 @@ export const RUNTIME_AGENTS = [
   'EC2_AGENT_MANAGEMENT',
 ] as const;
 
+/** Of a service. */
+const serviceRegions = optional(
+  listOf('regions', region),
+  'Governed regions in which it is used. Default: every governed region',
+);
+
 const guardDuty = object('guardDuty', {
+  regions: serviceRegions,
   features: optional(
     listOf('features', oneOf(...GUARDDUTY_FEATURES)),
     'Protection plans to enable. Default: all except RUNTIME_MONITORING, the same as for a new account',
@@ -48,6 +56,10 @@ const guardDuty = object('guardDuty', {
 });
 
 const securityHub = object('securityHub', {
+  regions: optional(
+    listOf('regions', region),
+    'Governed regions in which it is used, the home region among them. Default: every governed region',
+  ),
   standards: optional(
     listOf(
       'standards',
@@ -75,6 +87,10 @@ const unusedAccess = object('unusedAccess', {
   name: analyzerName('orgcharter-unused-access'),
 });
 const accessAnalyzer = object('accessAnalyzer', {
+  regions: optional(
+    listOf('regions', region),
+    'Governed regions with an analyzer of external access. Default: every governed region',
+  ),
   unusedAccess: optional(
     unusedAccess,
     'An analyzer for unused access. AWS charges for each IAM role and user. Default: none',
@@ -125,16 +141,28 @@ const configRetention = object('Config retention', {
 });
 
 /** https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html, and of API_DeliveryChannel and API_ConfigurationAggregator */
+const CONFIG_NAME = /^[\x20-\x7e]{1,256}$/;
 const configName = (what: string, usual: string) =>
   optional(
-    text({ expected: 'a name of 1 to 256 characters', pattern: /^[\x20-\x7e]{1,256}$/ }),
+    text({ expected: 'a name of 1 to 256 characters', pattern: CONFIG_NAME }),
     `The name of the ${what}. Default: ${usual}`,
   );
 
 const config = object('config', {
+  regions: optional(
+    listOf('regions', region),
+    'Governed regions with recorders, rules and conformance packs. Default: every governed region',
+  ),
   recorder: configName('recorders', 'default'),
   deliveryChannel: configName('delivery channels', 'default'),
-  aggregator: configName('aggregator', 'orgcharter-organization'),
+  aggregator: optional(
+    orFalse(text({ expected: 'a name of 1 to 256 characters', pattern: CONFIG_NAME })),
+    'The name of the aggregator. false: none. Default: orgcharter-organization',
+  ),
+  snapshots: optional(
+    orFalse(oneOf('1h', '3h', '6h', '12h', '24h')),
+    'How often the recorders deliver a snapshot. false: as AWS has it. Default: 24h',
+  ),
   aggregatorRole: optional(
     roleName,
     'The name of the role with which the aggregator reads the organization. Default: orgcharter-config-aggregator',
@@ -154,6 +182,10 @@ const config = object('config', {
   bucket: optional(
     text({ expected: "a bucket's name", pattern: FORMATS.bucketName.pattern }),
     'Globally unique. Default: made from the name of the organization and the ID of the management account',
+  ),
+  bucketSettings: optional(
+    boolean,
+    'Create the bucket with its key, and manage its policy, encryption, versioning, lifecycle, ownership and public access block. false: the bucket exists and stays as it is, whoever owns it. Default: true',
   ),
   retention: optional(
     configRetention,

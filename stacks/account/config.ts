@@ -23,6 +23,7 @@ export function addConfigRecording(
     globalResourcesIn,
     recorder: name = NAME,
     deliveryChannel = NAME,
+    snapshots = 'TwentyFour_Hours',
   }: ConfigRecording,
 ): void {
   const role = stack.add(IamServiceLinkedRole, 'config', {
@@ -43,7 +44,9 @@ export function addConfigRecording(
       provider,
       name: deliveryChannel,
       s3BucketName: bucket,
-      snapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
+      ...(snapshots !== false && {
+        snapshotDeliveryProperties: { deliveryFrequency: snapshots },
+      }),
       dependsOn: [recorder],
     });
     stack.add(ConfigConfigurationRecorderStatus, address(region), {

@@ -30,7 +30,8 @@ export function auditStack(scope: Construct, organization: Organization): Enviro
   const { auditTrail: trail, security } = organization;
   if (trail)
     addTrail(stack, { organization, trail, logArchiveAccount: logArchiveAccount(organization) });
-  if (security?.config) addConfigBucket(stack, security.config, logArchiveAccount(organization));
+  if (security?.config && security.config.bucketSettings !== false)
+    addConfigBucket(stack, security.config, logArchiveAccount(organization));
   return stack;
 }
 

@@ -12,11 +12,17 @@ import type { EnvironmentStack } from '../kit/environment-stack';
  */
 export function addAccessAnalyzer(
   stack: EnvironmentStack,
-  { name, unusedAccessAge, unusedAccessName, tags }: AccessAnalyzer,
+  {
+    name,
+    unusedAccessAge,
+    unusedAccessName,
+    tags,
+    regions = stack.organization.governedRegions,
+  }: AccessAnalyzer,
 ): void {
-  const { homeRegion, governedRegions } = stack.organization;
+  const { homeRegion } = stack.organization;
   const dependsOn = [addDelegatedAdministrator(stack, 'access-analyzer')];
-  for (const region of governedRegions) {
+  for (const region of regions) {
     stack.add(AccessanalyzerAnalyzer, address('external-access', region), {
       provider: stack.provider(stack.account, region),
       analyzerName: name ?? 'orgcharter-external-access',

@@ -23,7 +23,10 @@ import { literal } from '../kit/terraform-text';
  * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
  */
 export function addConfig(stack: EnvironmentStack, config: Config): void {
-  addAggregator(stack, config, addDelegatedAdministrator(stack, 'config'));
+  if (config.aggregator !== false)
+    addAggregator(stack, config, addDelegatedAdministrator(stack, 'config'));
+  if (config.rules.length + config.conformancePacks.length === 0 && config.aggregator === false)
+    return;
   const dependsOn = [addDelegatedAdministrator(stack, 'config-multiaccountsetup')];
   const except = exceptions(stack, config);
   for (const rule of config.rules) {
@@ -65,10 +68,9 @@ export function addConfig(stack: EnvironmentStack, config: Config): void {
 
 function addAggregator(
   stack: EnvironmentStack,
-  { aggregator, aggregatorRole, tags }: Config,
+  { aggregator, aggregatorRole, tags, regions = stack.organization.governedRegions }: Config,
   administrator: ITerraformDependable,
 ): void {
-  const { governedRegions } = stack.organization;
   const role = stack.add(IamRole, 'config-aggregator', {
     name: aggregatorRole ?? 'orgcharter-config-aggregator',
     description: 'AWS Config reads the accounts of the organization',
@@ -80,10 +82,10 @@ function addAggregator(
     policy: policyJson(aggregatorPolicy, stack.ids),
   });
   stack.add(ConfigConfigurationAggregator, 'organization', {
-    name: aggregator ?? 'orgcharter-organization',
+    name: aggregator || 'orgcharter-organization',
     ...ownTags(tags),
     organizationAggregationSource: {
-      regions: [...governedRegions],
+      regions: [...regions],
       roleArn: attribute(role, 'arn'),
     },
     dependsOn: [administrator, rolePolicy],

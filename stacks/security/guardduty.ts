@@ -16,10 +16,12 @@ import type { EnvironmentStack } from '../kit/environment-stack';
  */
 export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): void {
   const { homeRegion, governedRegions } = stack.organization;
+  const { regions = governedRegions } = guardDuty;
   // The first region also registers the delegated administrator of the organization. Parallel registrations would conflict.
-  const first = addRegion(stack, homeRegion, guardDuty, []);
-  for (const region of governedRegions.filter((region) => region !== homeRegion))
-    addRegion(stack, region, guardDuty, [first]);
+  const [first = homeRegion] = regions.includes(homeRegion) ? [homeRegion] : regions;
+  const administrator = addRegion(stack, first, guardDuty, []);
+  for (const region of regions.filter((region) => region !== first))
+    addRegion(stack, region, guardDuty, [administrator]);
 }
 
 /** Returns the resource that designates the administrator. */

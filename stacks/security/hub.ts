@@ -16,9 +16,12 @@ const ADDRESS = 'security-hub';
  * apply only to new accounts, per region, and only with AWS's default standards.
  * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html
  */
-export function addSecurityHub(stack: EnvironmentStack, { standards }: SecurityHub): void {
-  const { homeRegion, governedRegions, managementAccount } = stack.organization;
-  const linked = governedRegions.filter((region) => region !== homeRegion);
+export function addSecurityHub(
+  stack: EnvironmentStack,
+  { standards, regions = stack.organization.governedRegions }: SecurityHub,
+): void {
+  const { homeRegion, managementAccount } = stack.organization;
+  const linked = regions.filter((region) => region !== homeRegion);
 
   const account = stack.add(SecurityhubAccount, ADDRESS, {
     enableDefaultStandards: false,

@@ -28,6 +28,14 @@ export function configChanges(before: Config, now: Config): readonly Change[] {
       ),
     ),
     ...where(
+      before.aggregator !== false && now.aggregator === false,
+      change('security-weakened', 'medium', 'AWS Config has no aggregator'),
+    ),
+    ...where(
+      before.bucketSettings !== false && now.bucketSettings === false,
+      change('security-weakened', 'medium', 'the bucket of AWS Config is not managed'),
+    ),
+    ...where(
       now.bucket !== before.bucket,
       change(
         'security-weakened',

@@ -29,6 +29,7 @@ export function securityChanges(before: Organization, now: Organization): readon
     ...ofService('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
     ...ofService('notification of findings', was.findings, is.findings, findingsChanges),
     ...regionChanges(before, now),
+    ...ownRegionChanges(before, now),
   ];
 }
 
@@ -167,3 +168,22 @@ function regionChanges(before: Organization, now: Organization): readonly Change
     weakened(`the security services no longer cover ${regions.join(', ')}`),
   );
 }
+
+/** Regions that are still governed, and in which a service is no longer used. */
+function ownRegionChanges(before: Organization, now: Organization): readonly Change[] {
+  return REGIONAL.flatMap(([name, service]) => {
+    const [was, is] = [before.security?.[service], now.security?.[service]];
+    if (!was || !is) return [];
+    const { regions: covered = before.governedRegions } = was;
+    const { regions = now.governedRegions } = is;
+    const left = lost(covered, regions).filter((region) => now.governedRegions.includes(region));
+    return where(left.length > 0, weakened(`${name} no longer covers ${left.join(', ')}`));
+  });
+}
+
+const REGIONAL = [
+  ['GuardDuty', 'guardDuty'],
+  ['Security Hub', 'securityHub'],
+  ['IAM Access Analyzer', 'accessAnalyzer'],
+  ['AWS Config', 'config'],
+] as const;

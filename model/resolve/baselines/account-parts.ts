@@ -5,7 +5,7 @@ import { byText } from '../../../lib/by-text';
 import { defined } from '../../../lib/defined';
 import { resolveBaselines } from './baselines';
 import { withMetadataDefaultsByPolicy } from '../tree/metadata-defaults';
-import { governedRegions } from '../tree/regions';
+import { serviceRegions } from '../tree/regions';
 import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
@@ -38,9 +38,8 @@ export function resolveAccountParts(
   const byPolicy = withMetadataDefaultsByPolicy(guardrails, tree);
   const config = security?.config && {
     bucket: security.config.bucket,
-    regions: governedRegions(context),
-    globalResourcesIn: context.model.organization.homeRegion,
-    ...defined(security.config, 'recorder', 'deliveryChannel'),
+    ...recordedRegions(context),
+    ...defined(security.config, 'recorder', 'deliveryChannel', 'snapshots'),
   };
   const notRecorded = new Set(security?.config?.exceptAccounts);
   return [...tree.accounts.keys()].sort(byText).flatMap((account) => {
@@ -58,4 +57,12 @@ export function resolveAccountParts(
       ...(config && !notRecorded.has(account) && { config }),
     };
   });
+}
+
+/** Global resources are recorded in the home region, or in the first one if there is no recorder in the home region. */
+function recordedRegions(context: ResolveContext) {
+  const { homeRegion } = context.model.organization;
+  const regions = serviceRegions('config', context);
+  const globalResourcesIn = regions.includes(homeRegion) ? homeRegion : (regions[0] ?? homeRegion);
+  return { regions, globalResourcesIn };
 }

@@ -11,7 +11,7 @@ import type { WrittenConfigRule, WrittenConfigRules } from '../../schema/securit
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import { keyed } from '../renaming';
-import { governedRegions } from '../tree/regions';
+import { serviceRegions } from '../tree/regions';
 
 /**
  * Managed rules of AWS Config, each with the governed regions that have it. Sorted by name.
@@ -32,7 +32,7 @@ export function regionsOf(managed: ManagedRule, context: ResolveContext): readon
   const { homeRegion } = context.model.organization;
   return managed.global
     ? [homeRegion]
-    : governedRegions(context).filter((region) => managed.isIn(region));
+    : serviceRegions('config', context).filter((region) => managed.isIn(region));
 }
 
 function rule(
@@ -75,7 +75,11 @@ function rule(
       },
     );
     return [
-      { ...common, parameters: Object.fromEntries(given), regions: governedRegions(context) },
+      {
+        ...common,
+        parameters: Object.fromEntries(given),
+        regions: serviceRegions('config', context),
+      },
     ];
   }
   const names = [...managed.required.keys(), ...managed.optional];

@@ -6,6 +6,7 @@ import { resolveConfigRules } from './config-rules';
 import { resolveConformancePacks } from './conformance-packs';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
+import { ownRegions } from '../tree/regions';
 import { tagsUnder } from '../tree/tags';
 import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
@@ -26,6 +27,18 @@ function recordedAccounts(
   return new Set(resolved.accounts(targets ?? all, except));
 }
 
+/** AWS's names: https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigSnapshotDeliveryProperties.html */
+const FREQUENCIES = {
+  '1h': 'One_Hour',
+  '3h': 'Three_Hours',
+  '6h': 'Six_Hours',
+  '12h': 'Twelve_Hours',
+  '24h': 'TwentyFour_Hours',
+} as const;
+
+const frequencyOf = (written: keyof typeof FREQUENCIES | false): string | false =>
+  written && FREQUENCIES[written];
+
 /** AWS Config as a whole. Reports what rules, packs and targets report. */
 export function resolveConfig(
   written: WrittenConfig,
@@ -38,6 +51,9 @@ export function resolveConfig(
   return {
     bucket:
       written.bucket ?? `${model.organization.name}-config-${environment.managementAccountId}`,
+    ...ownRegions(written),
+    ...(written.bucketSettings === false && { bucketSettings: false }),
+    ...(written.snapshots !== undefined && { snapshots: frequencyOf(written.snapshots) }),
     ...defined(written, 'keyAlias', 'recorder', 'deliveryChannel', 'aggregator', 'aggregatorRole'),
     ...tagsUnder(written, 'tags', 'bucketTags', 'keyTags'),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),

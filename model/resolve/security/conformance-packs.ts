@@ -16,7 +16,7 @@ import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import { readNamedFile } from '../files';
 import { keyed } from '../renaming';
-import { governedRegions } from '../tree/regions';
+import { serviceRegions } from '../tree/regions';
 
 /**
  * Conformance packs: built-in ones, lists of rules in the charter, or template files. Sorted by name.
@@ -54,7 +54,12 @@ function pack(
     const body = templateFile(written.template, sourceMap.value(written, 'template'), context);
     return body === undefined
       ? []
-      : [{ ...keyed(name, written), templates: [{ regions: governedRegions(context), body }] }];
+      : [
+          {
+            ...keyed(name, written),
+            templates: [{ regions: serviceRegions('config', context), body }],
+          },
+        ];
   }
   return [
     {
@@ -92,7 +97,7 @@ function templates(
   context: ResolveContext,
 ): ConformancePack['templates'] {
   const byBody = new Map<string, string[]>();
-  for (const region of governedRegions(context)) {
+  for (const region of serviceRegions('config', context)) {
     const there = rules.filter(({ regions }) => regions.includes(region));
     if (there.length === 0) continue;
     const body = conformancePackTemplate(there);

@@ -1,4 +1,5 @@
 import { defined } from '../../../lib/defined';
+import { ownRegions } from '../tree/regions';
 import { ownTags } from '../tree/tags';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import type { AccessAnalyzer, GuardDuty, Security, SecurityHub } from '../../organization';
@@ -54,6 +55,7 @@ function guardDuty(written: WrittenGuardDuty): GuardDuty {
   );
   const agents = new Set<string>(written.runtimeAgents);
   return {
+    ...ownRegions(written),
     features: GUARDDUTY_FEATURES.map((name) => ({
       name,
       enabled: enabled.has(name),
@@ -68,11 +70,10 @@ function guardDuty(written: WrittenGuardDuty): GuardDuty {
 }
 
 function securityHub(
-  {
-    standards = ['aws-foundational-security-best-practices'],
-  }: NonNullable<WrittenSecurity['securityHub']>,
+  written: NonNullable<WrittenSecurity['securityHub']>,
   { model, sourceMap, diagnostics }: ResolveContext,
 ): SecurityHub {
+  const { standards = ['aws-foundational-security-best-practices'] } = written;
   const arns = standards.flatMap((standard, index) => {
     const arn = standardArn(standard, model.organization.homeRegion);
     if (arn === undefined)
@@ -86,7 +87,7 @@ function securityHub(
       );
     return arn ?? [];
   });
-  return { standards: [...new Set(arns)].sort(byText) };
+  return { ...ownRegions(written), standards: [...new Set(arns)].sort(byText) };
 }
 
 const accessAnalyzer = (
@@ -94,6 +95,7 @@ const accessAnalyzer = (
 ): AccessAnalyzer => {
   const { unusedAccess } = written;
   return {
+    ...ownRegions(written),
     ...defined(written, 'name'),
     ...ownTags(written),
     ...(unusedAccess && { unusedAccessAge: unusedAccess.unusedFor ?? 90 }),

@@ -1,0 +1,94 @@
+import { loadModel } from '../../../model/load';
+import { formatDiagnostics } from '../../../source/diagnostics/format';
+import { memoryFolder } from '../../../source/folder';
+
+const load = (security: string) =>
+  loadModel({
+    folder: memoryFolder({
+      'organization.yaml': `organization:
+  name: acme
+  homeRegion: eu-west-2
+  governedRegions: [eu-west-1, eu-west-2]
+  managementAccount: { name: management, email: aws@acme.example }
+  accountEmail: "aws+{account}@acme.example"
+  securityAccount: security
+  logArchiveAccount: logs
+accounts: { security: {}, logs: {} }
+security:
+${security}`,
+      'environments/production.yaml':
+        'managementAccountId: "111122223333"\nstate: { backend: local }\n',
+    }),
+    today: '2026-11-27',
+  });
+const errors = (security: string) =>
+  load(security).diagnostics.flatMap(({ severity, code, message, location }) =>
+    severity === 'error' ? [`${location?.line}:${location?.column} ${code}: ${message}`] : [],
+  );
+
+test.each([
+  ['guardDuty', '{ regions: [eu-west-1] }'],
+  ['accessAnalyzer', '{ regions: [eu-west-1] }'],
+  ['config', '{ regions: [eu-west-1] }'],
+  ['securityHub', '{ regions: [eu-west-2] }'],
+] as const)('%s is used in its own regions', (service, written) => {
+  const { organizations } = load(`  ${service}: ${written}\n`);
+  expect(organizations[0]?.security?.[service]).toMatchObject({
+    regions: [service === 'securityHub' ? 'eu-west-2' : 'eu-west-1'],
+  });
+});
+
+test.each(['guardDuty', 'accessAnalyzer', 'config'])(
+  '%s in a region that is not governed',
+  (each) => {
+    expect(errors(`  ${each}: { regions: [eu-west-2, eu-west-9] }\n`)).toEqual([
+      expect.stringContaining('ungoverned-region: eu-west-9 is not a governed region') as string,
+    ]);
+  },
+);
+
+test('Security Hub needs the home region, and no service has an empty list', () => {
+  expect(errors('  securityHub: { regions: [eu-west-1] }\n  guardDuty: { regions: [] }\n')).toEqual(
+    [
+      expect.stringContaining(
+        'ungoverned-region: Security Hub is configured in the home region',
+      ) as string,
+      expect.stringContaining('empty-list: guardDuty is used in no region') as string,
+    ],
+  );
+});
+
+test('recorders are in the regions of AWS Config, and one of them records global resources', () => {
+  const [organization] = load(
+    '  config: { regions: [eu-west-1], rules: { restricted-ssh: {} } }\n',
+  ).organizations;
+  expect(organization?.accountParts[0]?.config).toMatchObject({
+    regions: ['eu-west-1'],
+    globalResourcesIn: 'eu-west-1',
+  });
+  expect(organization?.security?.config?.rules[0]?.regions).toEqual(['eu-west-1']);
+});
+
+test('what belongs to others has no settings of its own', () => {
+  expect(
+    errors(
+      '  config: { bucketSettings: false, keyAlias: alias/x, aggregator: false, aggregatorRole: x }\n',
+    ),
+  ).toEqual([
+    expect.stringContaining(
+      'conflicting-keys: keyAlias has no effect with bucketSettings: false',
+    ) as string,
+    expect.stringContaining(
+      'conflicting-keys: aggregatorRole has no effect with aggregator: false',
+    ) as string,
+  ]);
+});
+
+test.each([
+  ['24h', 'TwentyFour_Hours'],
+  ['1h', 'One_Hour'],
+  ['false', false],
+])('snapshots: %s', (written, resolved) => {
+  const { organizations } = load(`  config: { snapshots: ${written} }\n`);
+  expect(organizations[0]?.accountParts[0]?.config?.snapshots).toBe(resolved);
+});

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AdoptionReport } from '../../adoption/charter/report';
+import { openWorkspace, type RehearsalWorkspace } from '../../rehearsal/workspace';
+import { orgcharter } from '../cli/capture';
+import { importFrom } from './living/import';
+import { deployAdopted } from './living/deploy-adopted';
+import { needsLocalAws } from './needs-local-aws';
+import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
+
+/*
+ * What our own Terraform made, imported as if nobody knew where it came from: the security services, recorders, budgets and
+ * OpenID Connect providers among it. The plans only import, except for what AWS's provider cannot import.
+ */
+const { test } = needsLocalAws();
+
+const MODEL = `organization:
+  name: acme
+  homeRegion: eu-west-2
+  governedRegions: [eu-west-2, eu-west-1]
+  managementAccount: { name: management, email: aws@acme.example }
+  accountEmail: "aws+{account}@acme.example"
+  securityAccount: security
+  logArchiveAccount: log-archive
+  centralizedRootAccess: true
+accounts:
+  log-archive: {}
+  security: {}
+organizationalUnits:
+  Workloads:
+    accounts:
+      dev: { tags: { team: shop } }
+guardrails:
+  deny-leave-organization: { targets: [Root] }
+groups: { developers: { description: Developers } }
+permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess], sessionDuration: 4h } }
+assignments: [{ group: developers, permissionSet: ReadOnly, targets: [Workloads] }]
+auditTrail: {}
+baselines:
+  all: { targets: [Root], imdsv2: false, budget: { limit: 500, email: [finance@acme.example] } }
+security:
+  guardDuty: { features: [S3_DATA_EVENTS, RUNTIME_MONITORING], runtimeAgents: [EC2_AGENT_MANAGEMENT] }
+  securityHub: { standards: [pci-dss] }
+  accessAnalyzer: { regions: [eu-west-2], unusedAccess: { unusedFor: 60d } }
+  config:
+    except: [dev]
+    rules: { restricted-ssh: {} }
+openIdConnectProviders:
+  github:
+    url: https://token.actions.githubusercontent.com
+    audiences: [sts.amazonaws.com]
+    targets: [dev]
+roles:
+  Deployer:
+    targets: [dev]
+    trust: { oidc: { provider: github, audience: sts.amazonaws.com, subjects: ["repo:acme/shop:ref:refs/heads/main"] } }
+    awsManagedPolicies: [PowerUserAccess]
+`;
+
+const model = rehearsedModel({
+  'organization.yaml': MODEL,
+  'environments/production.yaml': TO_BE_DESTROYED,
+});
+const config = mkdtempSync(join(tmpdir(), 'orgcharter-own-'));
+let again: RehearsalWorkspace | undefined;
+afterAll(() => {
+  again?.close();
+  rmSync(config, { recursive: true });
+});
+
+/** Terraform cannot import them, so it creates them. */
+const NOT_IMPORTABLE =
+  /create aws_guardduty_(?:detector_feature|organization_configuration_feature)\./;
+
+test(
+  'the plans only import, and the next ones change nothing',
+  async () => {
+    await deployAdopted(model.workspace);
+    const imported = await importFrom(model.aws, 'eu-west-2', [
+      ...['--out', config, '--regions', 'eu-west-2', '--regions', 'eu-west-1'],
+      ...['--roles', 'Deployer', '--format', 'json'],
+    ]);
+    expect(imported).toMatchObject({ exitCode: 0, stderr: '' });
+    const report = JSON.parse(imported.stdout) as AdoptionReport & {
+      readonly withoutImportId: readonly { readonly address: string }[];
+    };
+    expect(report.notRead).toEqual([]);
+    expect(report.notHeld).toEqual([]);
+    expect((await orgcharter(['validate', '--config', config])).exitCode).toBe(0);
+
+    again = openWorkspace({ aws: model.aws, config, environment: 'production' });
+    const { first, second } = await deployAdopted(again);
+    const changes = Object.values(first).flat();
+    expect(
+      changes.filter((each) => !each.startsWith('import ') && !NOT_IMPORTABLE.test(each)),
+    ).toEqual([]);
+    for (const type of [
+      'aws_guardduty_detector',
+      'aws_guardduty_organization_configuration',
+      'aws_securityhub_configuration_policy_association',
+      'aws_accessanalyzer_analyzer',
+      'aws_config_configuration_aggregator',
+      'aws_config_configuration_recorder',
+      'aws_config_organization_managed_rule',
+      'aws_organizations_delegated_administrator',
+      'aws_budgets_budget',
+      'aws_iam_openid_connect_provider',
+      'aws_iam_role',
+    ])
+      expect(changes.filter((each) => each.startsWith(`import ${type}.`))).not.toEqual([]);
+    expect(Object.values(second).flat()).toEqual([]);
+  },
+  15 * MINUTE,
+);
