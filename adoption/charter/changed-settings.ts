@@ -1,21 +1,31 @@
-import { parseDocument } from 'yaml';
+import { named } from '../../lib/named';
 import type { Organization, PermissionSet } from '../../model/organization';
 import { targetName } from '../../model/organization/guardrails';
 import { awsNameOf } from '../../model/organization/renaming';
 import type { LiveOrganization, LivePermissionSet, LivePolicy } from '../live-organization';
+import { isSameJson } from './equal-policies';
 import { attachmentsOf } from './guardrails';
 import { awsManagedPolicy, durationText } from './identity';
 import { ifKnown } from './organization';
 import type { Value } from './outline';
+import type { ParsedCharter } from './parsed-charter';
 import type { Places } from './places';
 import { policyText, reasonAgainstDocument } from './policy-files';
 import type { Replacement } from './replace';
 import { ReportNotes } from './report';
 import type { WrittenFile } from './written-charter';
 
+/** A value that AWS has otherwise than the charter. */
+export interface Change extends Replacement {
+  readonly path: readonly string[];
+  /** What the report says if the charter takes it over, and if it does not. */
+  readonly applied: string;
+  readonly kept: string;
+}
+
 /** What AWS has otherwise than the charter, for things that the charter has. */
 export interface ChangedSettings {
-  readonly replacements: readonly Replacement[];
+  readonly changes: readonly Change[];
   /** Policies whose document changed: the text of the file that has it. */
   readonly policies: ReadonlyMap<string, string>;
 }
@@ -25,6 +35,7 @@ interface Comparing {
   readonly live: LiveOrganization;
   readonly places: Places;
   readonly files: readonly WrittenFile[];
+  readonly charter: ParsedCharter;
   readonly notes: ReportNotes;
 }
 
@@ -35,61 +46,65 @@ interface Comparing {
 export function changedSettings(comparing: Comparing): ChangedSettings {
   const { organization, live } = comparing;
   const policies = new Map<string, string>();
-  const replacements: Replacement[] = [];
+  const changes: Change[] = [];
   for (const guardrail of organization.guardrails) {
     const found = live.policies.find(
       ({ type, name }) => type === guardrail.type && name === awsNameOf(guardrail),
     );
     if (!found || found.awsManaged) continue;
     const attachments = guardrail.attachments.map(targetName);
-    replacements.push(...targetsOf(guardrail.name, attachments, found, comparing));
+    changes.push(...targetsOf(guardrail.name, attachments, found, comparing));
     for (const [path, text] of documentOf(guardrail.name, found, comparing))
       policies.set(path, text);
   }
+  const sets = new Map(
+    ifKnown(live.identityCenter)?.permissionSets.map((set) => [set.name, set] as const),
+  );
   for (const set of organization.identity.permissionSets) {
-    const found = ifKnown(live.identityCenter)?.permissionSets.find(
-      ({ name }) => name === awsNameOf(set),
-    );
-    if (found) replacements.push(...ofPermissionSet(set, found, comparing));
+    const found = sets.get(awsNameOf(set));
+    if (found) changes.push(...ofPermissionSet(set, found));
   }
-  return { replacements, policies };
+  return { changes, policies };
 }
 
 function targetsOf(
   key: string,
   before: readonly string[],
   policy: LivePolicy,
-  { live, places, files, notes }: Comparing,
-): readonly Replacement[] {
+  { live, places, charter, notes }: Comparing,
+): readonly Change[] {
   const now = attachmentsOf(policy, { live, places, notes: new ReportNotes() });
   if (now.length === 0 || isSame(before, now)) return [];
-  const path = ['guardrails', key, 'targets'];
-  if (writtenAt(files, ['guardrails', key, 'except']) !== undefined) {
-    notes.note(
-      `The policy ${policy.name} is attached to ${now.join(', ')} in AWS. Its targets and exceptions in the charter stay.`,
-    );
+  const attached = `The policy ${policy.name} is attached to ${now.join(', ')} in AWS.`;
+  if (charter.at(['guardrails', key, 'except']) !== undefined) {
+    notes.note(`${attached} Its targets and exceptions in the charter stay.`);
     return [];
   }
-  notes.note(
-    `Targets of ${key}: ${now.join(', ')}, as in AWS. The charter had ${before.join(', ')}.`,
-  );
-  return [{ path, value: now }];
+  return [
+    {
+      path: ['guardrails', key, 'targets'],
+      value: now,
+      applied: `Targets of ${key}: ${now.join(', ')}, as in AWS. The charter had ${before.join(', ')}.`,
+      kept: `${attached} Its targets in the charter stay`,
+    },
+  ];
 }
 
 /** The file of a policy with another document, unless orgcharter replaces a part of it. */
 function documentOf(
   key: string,
   { name, document }: LivePolicy,
-  { files, notes }: Comparing,
+  { files, charter, notes }: Comparing,
 ): readonly (readonly [string, string])[] {
-  const path = writtenAt(files, ['guardrails', key, 'policy']);
+  const place = ['guardrails', key, 'policy'];
+  const path = charter.at(place);
   const file = files.find((each) => each.path === path);
-  const hasExceptions = writtenAt(files, ['guardrails', key, 'exceptAccounts']) !== undefined;
+  const hasExceptions = charter.at(['guardrails', key, 'exceptAccounts']) !== undefined;
   if (!file || hasExceptions || reasonAgainstDocument(document) !== undefined) return [];
   const before = parsed(file.text);
   if (before === undefined || reasonAgainstDocument(before) !== undefined) return [];
-  if (JSON.stringify(before) === JSON.stringify(document)) return [];
-  if (usersOf(file.path, files) > 1) {
+  if (charter.isOverridden(place) || isSameJson(before, document)) return [];
+  if (charter.usesOf(file.path) > 1) {
     notes.note(
       `The policy ${name} changed in AWS. ${file.path} stays, because others use it, too.`,
     );
@@ -99,28 +114,31 @@ function documentOf(
   return [[file.path, policyText(document as Parameters<typeof policyText>[0])]];
 }
 
-function ofPermissionSet(
-  set: PermissionSet,
-  live: LivePermissionSet,
-  { notes }: Comparing,
-): readonly Replacement[] {
+function ofPermissionSet(set: PermissionSet, live: LivePermissionSet): readonly Change[] {
   const policies = live.awsManagedPolicies.map(awsManagedPolicy).sort();
+  const seconds = secondsOf(live.sessionDuration);
   const settings: readonly (readonly [string, Value, boolean])[] = [
     ['description', live.description, live.description === set.description],
-    [
-      'sessionDuration',
-      durationText(secondsOf(live.sessionDuration)) ?? '1h',
-      secondsOf(live.sessionDuration) === secondsOf(set.sessionDuration),
-    ],
+    ['sessionDuration', durationText(seconds) ?? '1h', seconds === secondsOf(set.sessionDuration)],
     ['awsManagedPolicies', policies, isSame(policies, set.awsManagedPolicies)],
     ['relayState', live.relayState ?? '', (live.relayState ?? '') === (set.relayState ?? '')],
   ];
   return settings.flatMap(([key, value, same]) => {
     if (same || (key === 'relayState' && value === '')) return [];
-    notes.note(`${key} of the permission set ${set.name} is as in AWS.`);
-    return [{ path: ['permissionSets', set.name, key], value }];
+    const what = `${key} of the permission set ${set.name}`;
+    return [
+      {
+        path: ['permissionSets', set.name, key],
+        value,
+        applied: `${what} is as in AWS.`,
+        kept: `${what} is ${textOf(value)} in AWS. The charter's value stays`,
+      },
+    ];
   });
 }
+
+const textOf = (value: Value): string =>
+  Array.isArray(value) ? named(value as readonly string[], value.length) : JSON.stringify(value);
 
 function secondsOf(duration: string): number {
   const [, hours = '0', minutes = '0', seconds = '0'] =
@@ -130,21 +148,6 @@ function secondsOf(duration: string): number {
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
-
-/** What the charter's own files have at a path. */
-function writtenAt(files: readonly WrittenFile[], path: readonly string[]): unknown {
-  for (const file of files)
-    if (/^[^/]+\.ya?ml$/.test(file.path)) {
-      const found: unknown = parseDocument(file.text).getIn(path);
-      if (found !== undefined) return found;
-    }
-  return undefined;
-}
-
-const usersOf = (path: string, files: readonly WrittenFile[]): number =>
-  files
-    .filter((file) => /\.ya?ml$/.test(file.path))
-    .reduce((sum, { text }) => sum + text.split(path).length - 1, 0);
 
 function parsed(text: string): LivePolicy['document'] | undefined {
   try {

@@ -13,22 +13,21 @@ import type { LiveOrganization } from '../live-organization';
 import { assignmentsSection } from './assignments';
 import type { Existing } from './existing';
 import { existingIn } from './existing';
-import { changedSettings } from './changed-settings';
-import { CHARTER_FILE, fileOf } from './files';
+import { applyChanges } from './apply-changes';
+import { fileFor } from './file-for';
 import type { FoldedTree } from './fold';
 import { folder } from './fold';
 import { guardrailsSection } from './guardrails';
 import { identitySections } from './identity';
 import { identityNames } from './identity-names';
 import type { Addition } from './insert';
-import { depthOf, insert } from './insert';
+import { insert } from './insert';
 import { ifKnown } from './organization';
 import type { Entry, Value } from './outline';
 import { isMapping } from './outline';
 import type { Places } from './places';
 import { placesOf } from './places';
 import { PolicyFiles } from './policy-files';
-import { replace } from './replace';
 import { ReportNotes } from './report';
 import { reportOf } from './report-of';
 import type { TagSplit } from './tags';
@@ -64,7 +63,7 @@ export function updateCharter(
   const policies = new PolicyFiles(files.map(({ path }) => path));
   const additions = additionsTo(before.organization, live, { files, policies, notes });
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  applyChanges(before.organization, live, { files, notes, texts });
+  applyChanges(before.organization, live, { files, environment, notes, texts });
   for (const addition of additions) {
     const path = fileFor(addition, texts);
     texts.set(path, insert(texts.get(path) ?? '', addition));
@@ -79,28 +78,6 @@ export function updateCharter(
     .sort((a, b) => byText(a.path, b.path));
   const draft = { files: changed, organization: after.organization, notes };
   return { files: changed, report: reportOf(live, draft, environment) };
-}
-
-/** Settings that changed in AWS, in the file that has them. One that an environment overrides stays. */
-function applyChanges(
-  organization: Organization,
-  live: LiveOrganization,
-  {
-    files,
-    notes,
-    texts,
-  }: Pick<Updating, 'files' | 'notes'> & { readonly texts: Map<string, string> },
-): void {
-  const places = placesOf(live, new ReportNotes(), existingIn(organization, live));
-  const { replacements, policies } = changedSettings({ organization, live, places, files, notes });
-  for (const replacement of replacements) {
-    const owner = replacement.path.slice(0, 2);
-    const isOverridden = files.some(({ text }) => depthOf(text, ['overrides', ...owner]) === 3);
-    const file = fileFor({ path: owner, entries: [] }, texts);
-    const text = isOverridden ? undefined : replace(texts.get(file) ?? '', replacement);
-    if (text !== undefined) texts.set(file, text);
-  }
-  for (const [path, text] of policies) texts.set(path, text);
 }
 
 function loaded(
@@ -280,18 +257,6 @@ function identityAdditions(
 function asAddition({ key, value }: Entry): readonly Addition[] {
   if (Array.isArray(value)) return [{ path: [key], items: value as readonly Value[] }];
   return isMapping(value) ? [{ path: [key], entries: value.entries }] : [];
-}
-
-/** The file that has most of a path; for a new section, the one that a long charter has it in, if there is one. */
-function fileFor({ path }: Addition, texts: ReadonlyMap<string, string>): string {
-  const usual = fileOf(String(path[0]));
-  const charter = [...texts.keys()].filter((each) => /^[^/]+\.ya?ml$/.test(each)).sort(byText);
-  const [best] = charter
-    .map((file) => ({ file, depth: depthOf(texts.get(file) ?? '', path) }))
-    .filter(({ depth }) => depth > 0)
-    .sort((a, b) => b.depth - a.depth);
-  if (best) return best.file;
-  return [usual, CHARTER_FILE].find((file) => texts.has(file)) ?? charter[0] ?? CHARTER_FILE;
 }
 
 /** `organization.accountEmail`, if a file has it. */

@@ -16,15 +16,18 @@ const IMPORTED = writeCharter(BEFORE, PRODUCTION).files.map(({ path, text }) => 
   text: text.replace('guardrails:\n', '\n# ours\nguardrails:   # wide\n'),
 }));
 
-function changes(live: Partial<LiveOrganization>): {
+function changes(
+  live: Partial<LiveOrganization>,
+  files: typeof IMPORTED = IMPORTED,
+): {
   readonly lines: readonly string[];
   readonly notes: readonly string[];
 } {
-  const result = updateCharter(IMPORTED, { ...BEFORE, ...live }, PRODUCTION);
+  const result = updateCharter(files, { ...BEFORE, ...live }, PRODUCTION);
   if ('diagnostics' in result)
     throw new Error(result.diagnostics.map(({ message }) => message).join());
   const lines = result.files.flatMap(({ path, text }) => {
-    const before = new Set(textOf({ files: IMPORTED }, path).split('\n'));
+    const before = new Set(textOf({ files }, path).split('\n'));
     return text
       .split('\n')
       .filter((line) => !before.has(line))
@@ -72,6 +75,94 @@ test('settings of a permission set become those of AWS', () => {
     'organization.yaml: awsManagedPolicies: [SecurityAudit]',
   ]);
   expect(notes).toHaveLength(3);
+});
+
+const ENVIRONMENT = 'environments/production.yaml';
+const DOCUMENT = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' }],
+};
+const withFile = (path: string, change: (text: string) => string) => [
+  ...IMPORTED.filter((each) => each.path !== path),
+  { path, text: change(textOf({ files: IMPORTED }, path)) },
+];
+
+test('a document with its keys in another order is no change', () => {
+  const { Version, Statement } = RULE.document as Readonly<Record<string, never>>;
+  const sorted = { Statement, Version };
+  expect(changes({ policies: [{ ...RULE, document: sorted }] })).toEqual({ lines: [], notes: [] });
+});
+
+test.each([
+  ['a longer name', '# uses policies/our-rule.json\n# policies/our-rule.json.old\n', true],
+  ['another environment', '', true],
+])('a file that only %s mentions is changed', (what, comment, isChanged) => {
+  const files = [
+    ...withFile('organization.yaml', (text) => comment + text),
+    ...(what === 'another environment'
+      ? [
+          {
+            path: 'environments/test.yaml',
+            text: 'managementAccountId: "100000000009"\nstate: { backend: local }\noverrides: { guardrails: { our-rule: { description: other/policies/our-rule.json } } }\n',
+          },
+        ]
+      : []),
+  ];
+  const { lines } = changes({ policies: [{ ...RULE, document: DOCUMENT }] }, files);
+  expect(lines.length > 0).toBe(isChanged);
+});
+
+test('a file that two policies use stays, also if one refers to it by an alias', () => {
+  const files = withFile('organization.yaml', (text) =>
+    text.replace(
+      'policy: policies/our-rule.json',
+      'policy: &file policies/our-rule.json\n  second:\n    targets: [Sandbox]\n    policy: *file',
+    ),
+  );
+  expect(changes({ policies: [{ ...RULE, document: DOCUMENT }] }, files)).toEqual({
+    lines: [],
+    notes: [
+      'The policy our-rule changed in AWS. policies/our-rule.json stays, because others use it, too.',
+    ],
+  });
+});
+
+test('a setting that the environment overrides stays, and the report does not say otherwise', () => {
+  const files = withFile(
+    ENVIRONMENT,
+    (text) =>
+      `${text}overrides:\n  guardrails: { our-rule: { targets: [Workloads/Production, Sandbox] } }\n  permissionSets: { ReadOnly: { description: Mine } }\n`,
+  );
+  const center = identityCenter({ external: false });
+  const set = { ...center.permissionSets[0]!, description: 'Look', sessionDuration: 'PT2H' };
+  expect(
+    changes(
+      {
+        policies: [{ ...RULE, targets: ['r-ab12'] }],
+        identityCenter: { known: { ...center, permissionSets: [set] } },
+      },
+      files,
+    ),
+  ).toEqual({
+    lines: ['organization.yaml: sessionDuration: 2h'],
+    notes: [
+      'The policy our-rule is attached to Root in AWS. Its targets in the charter stay, because the environment production overrides it.',
+      'description of the permission set ReadOnly is "Look" in AWS. The charter\'s value stays, because the environment production overrides it.',
+      'sessionDuration of the permission set ReadOnly is as in AWS.',
+    ],
+  });
+});
+
+test('an override of another environment, or of another setting, changes nothing about that', () => {
+  const overrides = (what: string) =>
+    `managementAccountId: "100000000000"\nstate: { backend: local }\noverrides: { guardrails: { our-rule: { ${what} } } }\n`;
+  const files = [
+    ...withFile(ENVIRONMENT, () => overrides('description: ours')),
+    { path: 'environments/test.yaml', text: overrides('targets: [Sandbox]') },
+  ];
+  expect(changes({ policies: [{ ...RULE, targets: ['r-ab12'] }] }, files).lines).toEqual([
+    'organization.yaml: targets: [Root]',
+  ]);
 });
 
 test.each([
