@@ -88,7 +88,10 @@ const withFile = (path: string, change: (text: string) => string) => [
 ];
 
 test('a document with its keys in another order is no change', () => {
-  const { Version, Statement } = RULE.document as Readonly<Record<string, never>>;
+  const { Version, Statement } = RULE.document as {
+    readonly Version: string;
+    readonly Statement: readonly [];
+  };
   const sorted = { Statement, Version };
   expect(changes({ policies: [{ ...RULE, document: sorted }] })).toEqual({ lines: [], notes: [] });
 });
