@@ -1,6 +1,8 @@
 import type { Known, LiveAssignment, LiveMembership } from '../audit/facts';
 import type { Json } from '../iam/language/policy-document';
-import type { LiveSecurity } from './live-security';
+import type { LiveSecurity, Tags } from './live-security';
+
+export type { Tags };
 
 /**
  * An organization as it is in AWS, as plain data: read by `live/organization/`, written as a charter by
@@ -52,8 +54,6 @@ export interface Unread {
   readonly what: string;
   readonly reason: string;
 }
-
-export type Tags = Readonly<Record<string, string>>;
 
 export interface DelegatedAdministrator {
   readonly accountId: string;

@@ -1,4 +1,4 @@
-import type { Tags } from './live-organization';
+export type Tags = Readonly<Record<string, string>>;
 
 /**
  * The security services that one member account administers for the whole organization, as they are in AWS. Keys of

@@ -1,7 +1,7 @@
 import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import type { LiveAnalyzer } from '../../../adoption/live-security';
 import { allPages } from '../../pages';
-import type { Administrator } from './security';
+import type { Administrator } from './administrator';
 
 /** The analyzers of the organization in a region. Undefined if there are none. */
 export async function readAnalyzersOfOrganization(

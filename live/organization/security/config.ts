@@ -11,7 +11,7 @@ import { mapConcurrently } from '../../../lib/map-concurrently';
 import { allPages } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import { tagsOf } from '../tags';
-import type { Administrator } from './security';
+import type { Administrator } from './administrator';
 
 /** Aggregators of the whole organization, in the home region. */
 export async function readAggregators({

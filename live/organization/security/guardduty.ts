@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-guardduty';
 import type { LiveGuardDuty } from '../../../adoption/live-security';
 import { unlessMissing } from '../../unless-missing';
-import type { Administrator } from './security';
+import type { Administrator } from './administrator';
 
 /** GuardDuty in a region of its administrator. Undefined if the account has no detector, or does not administer it there. */
 export async function readGuardDutyOf(

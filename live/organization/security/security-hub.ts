@@ -12,7 +12,7 @@ import type { LiveHubPolicy, LiveSecurityHub } from '../../../adoption/live-secu
 import { mapConcurrently } from '../../../lib/map-concurrently';
 import { allPages } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
-import type { Administrator } from './security';
+import type { Administrator } from './administrator';
 
 /** AWS's errors for an account that does not administer Security Hub, or has none. */
 const NOT_ADMINISTRATOR = ['AccessDeniedException', 'InvalidAccessException'];

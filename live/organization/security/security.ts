@@ -3,7 +3,7 @@ import type { LiveSecurity } from '../../../adoption/live-security';
 import { mapConcurrently } from '../../../lib/map-concurrently';
 import { enterAccount } from '../account/enter';
 import { readOr, type Reading } from '../reading';
-import type { Aws } from '../aws';
+import type { Administrator } from './administrator';
 import { readAnalyzersOfOrganization } from './access-analyzer';
 import { readAggregators, readConformancePacks, readOrganizationRules } from './config';
 import { readGuardDutyOf } from './guardduty';
@@ -23,13 +23,6 @@ export interface SecurityPlaces {
   readonly regions: readonly string[];
   readonly rootId: string;
   readonly delegatedAdministrators: LiveOrganization['delegatedAdministrators'];
-}
-
-/** The delegated administrator's account, entered. */
-export interface Administrator extends Reading {
-  readonly accountId: string;
-  /** Clients in the administrator's account. */
-  readonly inside: Aws;
 }
 
 /**
