@@ -4,6 +4,7 @@ import type * as Audit from './audit';
 import type * as Can from './can/command';
 import type { Commands } from './kit/command';
 import type * as Comment from './comment';
+import type * as Completion from './completion/command';
 import type * as Deploy from './deploy/command';
 import type * as Diff from './diff';
 import type * as Expiries from './expiries';
@@ -112,5 +113,9 @@ export const commands: Commands = {
   rehearse: {
     summary: 'Deploy the whole organization to a local AWS emulator, and plan it again',
     load: () => (require('./rehearse/command') as typeof Rehearse).command,
+  },
+  completion: {
+    summary: 'Print the script that completes commands, options and names in bash, zsh or fish',
+    load: () => (require('./completion/command') as typeof Completion).completionOf(() => commands),
   },
 };

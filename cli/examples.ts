@@ -7,7 +7,7 @@ export interface Example {
   /** Of the example on the sample charter. Default: 0. */
   readonly exitCode?: 1;
   /** What it needs besides a charter in a Git repository. Examples without it are run by a test on the sample charter. */
-  readonly needs?: 'AWS' | 'CloudTrail' | 'Terraform' | 'files' | 'an empty folder';
+  readonly needs?: 'AWS' | 'CloudTrail' | 'Terraform' | 'files' | 'an empty folder' | 'a shell';
 }
 
 /** Examples of each command, by its name. */
@@ -190,6 +190,18 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       about: 'Deploy everything to a local AWS, and look at it.',
       run: 'orgcharter rehearse --keep',
       needs: 'Terraform',
+    },
+  ],
+  completion: [
+    {
+      about: 'Complete in every bash that has bash-completion.',
+      run: 'orgcharter completion bash > ~/.local/share/bash-completion/completions/orgcharter',
+      needs: 'a shell',
+    },
+    {
+      about: 'Complete in every fish.',
+      run: 'orgcharter completion fish > ~/.config/fish/completions/orgcharter.fish',
+      needs: 'a shell',
     },
   ],
 };

@@ -46,6 +46,21 @@ export function commitOn(day: string, path: string): string | undefined {
   return git(nearest(path), 'rev-list', '-1', `--before=${day}T23:59:59Z`, 'HEAD') || undefined;
 }
 
+/** The names of branches and tags, also of remote branches. None without git or a repository. */
+export const gitReferences = (): readonly string[] =>
+  (
+    git(
+      '.',
+      'for-each-ref',
+      '--format=%(refname:short)',
+      'refs/heads',
+      'refs/tags',
+      'refs/remotes',
+    ) ?? ''
+  )
+    .split('\n')
+    .filter((name) => name !== '');
+
 /** Reads a folder as it was at a commit into memory, without a checkout. `undefined` if the commit has no such folder. */
 export function folderAtCommit(commit: string, path: string): Folder | undefined {
   const root = rootOf(path) ?? path;

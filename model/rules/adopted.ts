@@ -1,22 +1,11 @@
-import { address, typeAndName } from '../../lib/address';
+import { typeAndName } from '../../lib/address';
 import { counted } from '../../lib/counted';
 import { didYouMean } from '../../source/diagnostics/did-you-mean';
 import type { Location } from '../../source/location';
 import { importIdOf, NOT_IMPORTABLE } from '../aws/import-ids';
 import { importedByCharter } from '../imported-by-charter';
-import { firstKeyOf } from '../organization';
+import { possibleStacks } from '../stack-names';
 import type { Checked } from './checked';
-
-/** The stacks that do not belong to one account. */
-const STACKS = [
-  'audit',
-  'bootstrap',
-  'guardrails',
-  'identity',
-  'monitoring',
-  'organization',
-  'security',
-];
 
 /**
  * What an environment adopts can be imported: stacks exist (`unknown-stack`), IDs have the form of their types
@@ -47,8 +36,7 @@ export function checkAdopted(checked: Checked): void {
 }
 
 function checkStack(stack: string, place: Location, { organization, diagnostics }: Checked): void {
-  const ofAccounts = organization.accounts.map((each) => `account-${address(firstKeyOf(each))}`);
-  const known = [...STACKS, ...ofAccounts];
+  const known = possibleStacks(organization);
   if (known.includes(stack)) return;
   const { name } = organization.environment;
   const withoutEnvironment = stack.startsWith(`${name}-`)
