@@ -16,7 +16,7 @@ test.each<[string[], string[]]>([
   [['valid'], ['validate']],
   [['--ver'], ['--version']],
   [
-    ['help', 'expl'],
+    ['help', 'ex'],
     ['explain', 'explore'],
   ],
   [['access', '--acc'], ['--account']],
@@ -29,7 +29,7 @@ test.each<[string[], string[]]>([
   [['access', '--role', 'SecurityA'], ['SecurityAuditRole']],
   [['access', '--who', 'dev-'], ['dev-engineers']],
   [['can', 'dev-'], ['dev-engineers']],
-  [['can', 'dev-engineers', 'dynamod'], ['dynamodb:']],
+  [['can', 'dev-engineers', 'dynamodb'], ['dynamodb:']],
   [['can', 'dev-engineers', 'iam:CreateU'], ['iam:CreateUser']],
   [['can', '--as', 'Po'], ['PowerUser']],
   [
@@ -42,7 +42,7 @@ test.each<[string[], string[]]>([
   [['review', '--record', 'dev-'], ['dev-engineers']],
   [['replay', '--accounts', 'dev,pr'], ['dev,prod']],
   [['plan', 'production-account-d'], ['production-account-dev']],
-  [['plan', '--environment', 'sandbox', 'production-iden', 'sandbox-iden'], ['sandbox-identity']],
+  [['plan', '--environment', 'sandbox', 'production-identity', 'sandbox-id'], ['sandbox-identity']],
   [['completion', 'z'], ['zsh']],
   [['validate', '--config', 'con'], ['\tfolders']],
   [['review', '--audit', ''], ['\tfiles']],
