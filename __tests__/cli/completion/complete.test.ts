@@ -52,7 +52,7 @@ test.each<[string[], string[]]>([
   [['constructor', ''], ['']],
   [['access', '--constructor', ''], ['']],
 ])('%j', async (words, expected) => {
-  expect((await candidates(...words)).sort()).toEqual([...expected].sort());
+  expect([...(await candidates(...words))].sort()).toEqual([...expected].sort());
 });
 
 test('git names what diff compares with', async () => {
