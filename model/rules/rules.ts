@@ -9,6 +9,7 @@ import { checkAdopted } from './adopted';
 import { checkAlarmKeys } from './alarms';
 import { checkAssignments } from './assignments';
 import { checkAuditTrail } from './audit-trail';
+import { checkBaselineConflicts } from './baseline-conflicts';
 import { checkBaselines } from './baselines';
 import { checkBreakGlassAlarm } from './break-glass-alarm';
 import { checkBucketPolicies } from './bucket-policies';
@@ -40,6 +41,7 @@ import { checkManagedPolicies } from './managed-policies';
 import { checkManagementPolicies } from './management-policies/management-policies';
 import { checkMonitoring } from './monitoring';
 import { checkNames } from './names';
+import { checkNamesInTree } from './names-in-tree';
 import { checkOpenIdConnectProviders } from './open-id-connect';
 import { checkOptInRegions } from './opt-in-regions';
 import { checkPermissionsBoundaries } from './permissions-boundaries';
@@ -59,6 +61,7 @@ import { checkServiceRegions } from './service-regions';
 import { checkServicePrincipals } from './service-principals';
 import { checkTagKeys } from './tag-keys';
 import { checkTags } from './tags';
+import { checkTargets } from './targets';
 import { checkTexts } from './texts';
 import { checkTree } from './tree';
 import { checkTrust } from './trust';
@@ -74,6 +77,8 @@ import { checkUsers } from './users';
  * that nobody meant.
  */
 const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [
+  checkNamesInTree,
+  checkTargets,
   checkEndings,
   checkAssignments,
   checkReviews,
@@ -85,6 +90,7 @@ const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [
   checkTrustAnchorSources,
   checkBucketPolicies,
   checkTrustEntries,
+  checkBaselineConflicts,
   checkSecurityServices,
   checkConfigRules,
   checkConformancePackKeys,

@@ -8,6 +8,7 @@ import type {
 } from '../../schema/baselines';
 import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
+import type { BaselineConflict } from '../observations';
 import { byText } from '../../../lib/by-text';
 import { defined } from '../../../lib/defined';
 import type { Nearness, Targets } from '../tree/targets';
@@ -43,7 +44,7 @@ const DEFAULTS: Settings = {
  * The baseline of each account that has one, by the account's name. Each setting comes from the nearest baseline that
  * contains it. The order in the charter does not matter.
  *
- * Reports `conflicting-baselines` if two equally near ones differ.
+ * Notes `baselineConflicts` if two equally near ones differ.
  */
 export function resolveBaselines(
   context: ResolveContext & { readonly targets: Targets },
@@ -62,7 +63,7 @@ export function resolveBaselines(
       }
     }
   }
-  reportConflicts(nearest, context);
+  noteConflicts(nearest, context);
   return new Map([...nearest].map(([account, said]) => [account, baselineOf(said)]));
 }
 
@@ -103,15 +104,12 @@ function baselineOf(said: ReadonlyMap<Setting, Said>): AccountBaseline {
   };
 }
 
-/** Reports two baselines that differ in a setting once, with all accounts that are affected. */
-function reportConflicts(
+/** Notes two baselines that differ in a setting once, with all accounts that are affected. */
+function noteConflicts(
   nearest: ReadonlyMap<string, ReadonlyMap<Setting, Said>>,
-  { sourceMap, diagnostics }: ResolveContext,
+  { sourceMap, observations }: ResolveContext,
 ): void {
-  const conflicts = new Map<
-    Location,
-    { readonly setting: Setting; readonly other: Location; readonly accounts: string[] }
-  >();
+  const conflicts = new Map<Location, BaselineConflict>();
   const placeOf = ({ written }: SaidBy, setting: Setting): Location =>
     written.alternateContacts && isContact(setting)
       ? sourceMap.key(written.alternateContacts, setting)
@@ -125,30 +123,19 @@ function reportConflicts(
     ] of said) {
       for (const other of others) {
         if (JSON.stringify(other.value) === JSON.stringify(first.value)) continue;
-        const at = placeOf(other, setting);
-        const conflict = conflicts.get(at) ?? {
-          setting,
+        const place = placeOf(other, setting);
+        const conflict = conflicts.get(place) ?? {
+          setting: isContact(setting) ? `the ${setting} contact` : setting,
+          place,
           other: placeOf(first, setting),
           accounts: [],
         };
         conflict.accounts.push(account);
-        conflicts.set(at, conflict);
+        conflicts.set(place, conflict);
       }
     }
   }
-  for (const [at, { setting, other, accounts }] of conflicts) {
-    const [first = '', ...more] = accounts.sort(byText);
-    const where = `the account "${first}"${more.length > 0 ? ` and ${more.length} more` : ''}`;
-    diagnostics.error(
-      'conflicting-baselines',
-      at,
-      `two baselines are equally near to ${where}, and differ in ${isContact(setting) ? `the ${setting} contact` : setting}`,
-      {
-        related: [{ message: 'the other is here', at: other }],
-        fix: 'leave it out of one of them, or name the account in a baseline of its own',
-      },
-    );
-  }
+  observations.baselineConflicts.push(...conflicts.values());
 }
 
 /** The settings that a baseline contains. */

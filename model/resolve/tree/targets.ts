@@ -13,9 +13,8 @@ import type { Tree } from './tree';
 /** Resolves targets to accounts, or to the attachments of a policy. */
 export interface Targets {
   /**
-   * The accounts in the targets, without those in the exceptions, sorted.
-   * Reports `unknown-target`, and `no-account` if no account is left: an error, or a warning if the reason is that an
-   * organizational unit has no accounts yet.
+   * The accounts in the targets, without those in the exceptions, sorted. Reports `unknown-target`. Notes
+   * `targetsWithoutAccount`.
    */
   accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
   /** The same accounts, each with the nearness of its nearest target. Reports the same as {@link accounts}. */
@@ -48,13 +47,12 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
 }
 
 /**
- * @param reach `staying`: for access. Accounts that leave are not reached, and naming one is reported (`account-leaving`, a
- *   warning). `managed`: for what is created in accounts. Of those that stay, one that somebody else owns is only reached by
+ * @param reach `staying`: for access. Accounts that leave are not reached. `managed`: for what is created in accounts. Of those that stay, one that somebody else owns is only reached by
  *   its name. Default: every account.
  */
 export function targetsOf(
   tree: Tree,
-  { model, sourceMap, diagnostics }: ResolveContext,
+  { model, sourceMap, diagnostics, observations }: ResolveContext,
   reach: 'every' | 'staying' | 'managed' = 'every',
 ): Targets {
   const leavingDiscovered = discoveredIn(suspendedUnitOf(model.organization));
@@ -109,31 +107,16 @@ export function targetsOf(
   };
 
   const noAccount = (target: WrittenTarget, place: Location) => {
-    const all = allAccountsOf(target, place) ?? [];
-    if (all.length > 0 && all.every((name) => isLeaving(name)))
-      diagnostics.warning(
-        'account-leaving',
-        place,
-        all.includes(String(target))
-          ? `the account "${all.join()}" is leaving, so this target has no effect`
-          : 'every account of this target is leaving',
-        { fix: 'remove this target' },
-      );
-    else if (reach === 'managed' && all.length > 0)
-      diagnostics.warning('no-account', place, 'every account of this target is unmanaged', {
-        fix: 'to reach an account that is not managed, name it',
-      });
-    else if (typeof target === 'string')
-      diagnostics.warning('no-account', place, `"${target}" has no accounts yet`, {
-        fix: 'add an account to it, or remove this target',
-      });
-    else
-      diagnostics.error(
-        'no-account',
-        place,
-        `no account has the tag ${[...target.tag].map(([key, value]) => `${key}: ${value}`).join(', ')}`,
-        { fix: 'add the tag to an account, or remove this target' },
-      );
+    const accounts = allAccountsOf(target, place) ?? [];
+    const because =
+      accounts.length === 0
+        ? 'empty'
+        : accounts.every(isLeaving)
+          ? 'leaving'
+          : reach === 'managed'
+            ? 'unmanaged'
+            : 'empty';
+    observations.targetsWithoutAccount.push({ target, place, accounts, because });
   };
 
   const nearness = (
@@ -147,12 +130,12 @@ export function targetsOf(
       const left = accounts?.filter((name) => !out.has(name)) ?? [];
       if (accounts?.length === 0) noAccount(target, sourceMap.value(targets, index));
       else if (accounts && left.length === 0)
-        diagnostics.error(
-          'no-account',
-          sourceMap.value(targets, index),
-          'the exceptions exclude every account of this target',
-          { fix: 'remove an exception, or remove this target' },
-        );
+        observations.targetsWithoutAccount.push({
+          target,
+          place: sourceMap.value(targets, index),
+          accounts,
+          because: 'excluded',
+        });
       const near = nearnessOf(target, tree);
       for (const name of left) found.set(name, Math.max(near, found.get(name) ?? 0));
     });

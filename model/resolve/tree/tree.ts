@@ -30,13 +30,12 @@ export interface Tree {
 }
 
 /**
- * Flattens the tree of units.
+ * Flattens the tree of units. Of accounts with one key, only the first counts.
  *
- * Reports `duplicate-account` for an account name that is used twice, `reserved-name` for a unit that is called `Root`,
- * `ambiguous-name` for an account with a top-level unit's name, and `missing-email`.
+ * Notes `repeatedAccounts` and `accountsWithoutEmail`.
  */
 export function resolveTree(context: ResolveContext): Tree {
-  const { model, sourceMap, diagnostics } = context;
+  const { model, sourceMap, observations } = context;
   const units = new Map<string, Parameters<typeof withFormerPaths>[0][number]>();
   const accounts = new Map<string, Account>();
   const discovered = new Map<string, Account>();
@@ -47,12 +46,8 @@ export function resolveTree(context: ResolveContext): Tree {
   const addAccounts = (written: ReadonlyMap<string, WrittenAccount>, parent: string): void => {
     for (const [name, account] of written) {
       const place = sourceMap.key(written, name);
-      const first = accountPlaces.get(name);
-      if (first) {
-        diagnostics.error('duplicate-account', place, `the account name "${name}" is used twice`, {
-          fix: 'give one of them another key, and its name in AWS under name',
-          related: [{ message: 'it is used here first', at: first }],
-        });
+      if (accountPlaces.has(name)) {
+        observations.repeatedAccounts.push({ name, place });
         continue;
       }
       accountPlaces.set(name, place);
@@ -69,13 +64,6 @@ export function resolveTree(context: ResolveContext): Tree {
     for (const [name, unit] of written) {
       const path = parent === ROOT ? name : `${parent}/${name}`;
       const place = sourceMap.key(written, name);
-      if (path === ROOT)
-        diagnostics.error(
-          'reserved-name',
-          place,
-          `"${ROOT}" is the root of the organization and cannot be the name of an organizational unit`,
-          { fix: `choose another key, and add name: ${ROOT} if AWS has this name` },
-        );
       units.set(path, {
         path,
         ...renamed(name, { ...(unit.name !== undefined && { name: unit.name }) }),
@@ -115,23 +103,6 @@ export function resolveTree(context: ResolveContext): Tree {
   if (model.accounts) addAccounts(model.accounts, ROOT);
   if (model.organizationalUnits) addUnits(model.organizationalUnits, ROOT);
 
-  for (const [name, place] of accountPlaces) {
-    const unit = unitPlaces.get(name);
-    if (unit)
-      diagnostics.error(
-        'ambiguous-name',
-        place,
-        `"${name}" is both an account and an organizational unit, so a target could mean either`,
-        { related: [{ message: 'the unit is here', at: unit }], fix: 'rename one of them' },
-      );
-    else if (name === ROOT)
-      diagnostics.error(
-        'reserved-name',
-        place,
-        `"${ROOT}" is the root of the organization and cannot be the name of an account`,
-        { fix: `choose another key, and add name: ${ROOT} if AWS has this name` },
-      );
-  }
   moveToSuspendedUnit(accounts, units, model.organization);
   return {
     units: new Map(
@@ -150,7 +121,7 @@ function resolveAccount(
   written: WrittenAccount,
   parent: string,
   place: Location,
-  { model, diagnostics }: ResolveContext,
+  { model, observations }: ResolveContext,
 ): Account {
   // AWS cannot change an e-mail address, so a renamed account keeps the one that was generated from its first key.
   const [firstKey = name] = written.formerly ?? [];
@@ -160,10 +131,7 @@ function resolveAccount(
     (isManaged
       ? model.organization.accountEmail?.replaceAll('{account}', firstKey.replaceAll(' ', '-'))
       : '');
-  if (email === undefined)
-    diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
-      fix: 'add email: …, or set organization.accountEmail',
-    });
+  if (email === undefined) observations.accountsWithoutEmail.push({ name, place });
   return {
     ...renamed(name, written),
     email: email ?? '',
