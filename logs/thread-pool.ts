@@ -1,6 +1,7 @@
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import { packageRoot } from '../lib/package-root';
 import type { LogFile } from './log-file';
 import type { FileRead, Reading } from './log-reader';
 import { announceTables, newTables, nextTable } from './seen-events';
@@ -153,12 +154,12 @@ class Thread {
  */
 const LIMITS = { maxYoungGenerationSizeMb: 192 };
 
-/** Compiled or not: from the sources, as in tests, tsx compiles what the thread loads. */
+/** Built or not: from the sources, as in tests, tsx compiles what the thread loads. */
 function startThread(workerData: ThreadData, port: MessagePort): Worker {
   const options = { workerData, transferList: [port], resourceLimits: LIMITS };
-  const extension = extname(__filename);
-  const file = require.resolve(`./thread${extension}`);
-  if (extension === '.js') return new Worker(file, options);
+  if (extname(__filename) === '.js')
+    return new Worker(join(packageRoot, 'dist/logs/thread.js'), options);
+  const file = join(__dirname, 'thread.ts');
   const load = `require('tsx/cjs/api').register(); require(${JSON.stringify(file)});`;
   return new Worker(load, { ...options, eval: true });
 }

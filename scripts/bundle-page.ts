@@ -39,5 +39,3 @@ function licences(): string {
   );
   return `/*!\n${texts.join('\n\n---\n\n').replaceAll('*/', '* /')}\n*/`;
 }
-
-if (require.main === module) bundlePage();

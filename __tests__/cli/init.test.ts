@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answers } from '../../cli/init/answers';
 import { askFor } from '../../cli/init/ask';
+import { packageRoot } from '../../lib/package-root';
 import { loadModel } from '../../model/load';
 import { diskFolder } from '../../source/folder';
 import { stacksOf } from '../adoption/ids/stacks-of';
@@ -65,7 +66,11 @@ test('the files beside the charter', async () => {
   expect(JSON.parse(read('cdktf.json'))).toMatchObject({
     app: 'node node_modules/orgcharter/dist/main.js',
   });
+  const { version, peerDependencies } = JSON.parse(
+    readFileSync(join(packageRoot, 'package.json'), 'utf8'),
+  ) as { readonly version: string; readonly peerDependencies: object };
   expect(JSON.parse(read('package.json'))).toMatchObject({
+    dependencies: { ...peerDependencies, orgcharter: `^${version}` },
     overrides: { '@cdktf/node-pty-prebuilt-multiarch': 'npm:@lydell/node-pty@1.1.0' },
   });
   expect(read('config/organization.yaml')).toMatch(

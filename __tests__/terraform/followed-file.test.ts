@@ -54,10 +54,10 @@ test('a program that a signal ends', async () => {
 });
 
 test('a program that writes to a file does not end when nobody reads', async () => {
-  const script = `const { run } = require(${JSON.stringify(join(__dirname, '../../dist/terraform/child.js'))});
+  const script = `const { run } = require(${JSON.stringify(join(__dirname, '../../terraform/child.ts'))});
 run('sh', ['-c', 'sleep 0.5; echo one; echo two; echo done > ended'], { cwd: ${JSON.stringify(folder)}, env: process.env, outputFile: ${JSON.stringify(join(folder, 'log'))}, onStart: () => process.kill(process.pid, 'SIGKILL') });`;
   writeFileSync(join(folder, 'script.js'), script);
-  await run(process.execPath, ['script.js'], {
+  await run(process.execPath, ['--require', require.resolve('tsx/cjs'), 'script.js'], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '' },
   });

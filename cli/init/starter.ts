@@ -9,6 +9,9 @@ export interface StarterFile {
 /** The charter's folder in the project. */
 export const CHARTER_FOLDER = 'config';
 
+/** The last release, the same as the library's. */
+const CDKTF_CLI = '0.21.0';
+
 const SCHEMAS = 'node_modules/orgcharter/schema';
 
 /**
@@ -49,12 +52,15 @@ const cdktfJson = ({ name }: Answers): object => ({
   terraformModules: [],
 });
 
-/** With the override, cdktf-cli installs on every Node that orgcharter supports, without a compiler. */
+/**
+ * orgcharter needs no cdktf-cli: `npx cdktf` is for those who are used to it. With the override, it installs on every Node
+ * that orgcharter supports, without a compiler.
+ */
 const packageJson = ({ name }: Answers, version: string): object => ({
   name: `${name}-organization`,
   private: true,
   scripts: { validate: 'orgcharter validate', prove: 'orgcharter prove' },
-  dependencies: { orgcharter: `^${version}` },
+  dependencies: { 'cdktf-cli': CDKTF_CLI, orgcharter: `^${version}` },
   overrides: { '@cdktf/node-pty-prebuilt-multiarch': 'npm:@lydell/node-pty@1.1.0' },
 });
 
