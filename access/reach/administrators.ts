@@ -11,10 +11,14 @@ export function administratorsIn(
   policiesOf: (session: Session) => HolderPolicies,
 ): (session: Session) => boolean {
   const known = new Map<HolderPolicies, boolean>();
+  const ofSessions = new Map<Session, boolean>();
   return (session) => {
+    const before = ofSessions.get(session);
+    if (before !== undefined) return before;
     const policies = policiesOf(session);
     const is = known.get(policies) ?? allowsEverything(session, policies, organization);
     known.set(policies, is);
+    ofSessions.set(session, is);
     return is;
   };
 }

@@ -57,13 +57,14 @@ export function editSetStepsIn(
     if (edit === undefined) return [];
     const canEdit = (set: PermissionSet) =>
       session.account.isManagementAccount || !inManagement.has(set.name);
+    const keeping = oncePossible(() => possibleBy(session, [edit, PROVISION]));
+    const removing = oncePossible(() => possibleBy(session, [REMOVE_BOUNDARY, edit, PROVISION]));
     return own.flatMap((to): readonly Step[] => {
       if (isRole(to.holder) || to.original || requests.isAdministrator(to)) return [];
       const set = to.holder;
       if (!canEdit(set)) return [];
       const removes = set.permissionsBoundary !== undefined && may(session, REMOVE_BOUNDARY);
-      const actions = [...(removes ? [REMOVE_BOUNDARY] : []), edit, PROVISION];
-      return [{ ...possibleBy(session, actions), to: sessions.edited(to, !removes) }];
+      return [{ ...(removes ? removing() : keeping()), to: sessions.edited(to, !removes) }];
     });
   };
 
@@ -79,4 +80,10 @@ export function editSetStepsIn(
       needsMfa: false,
     };
   }
+}
+
+/** Many sets are edited in the same way. */
+function oncePossible(find: () => Possible): () => Possible {
+  let found: Possible | undefined;
+  return () => (found ??= find());
 }

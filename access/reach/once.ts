@@ -17,12 +17,16 @@ export function evaluatedOnce(): Once {
 export type MayCall = (session: Session, action: string) => boolean;
 
 export function possibleCalls(requests: Requests): MayCall {
-  const known = new Map<string, boolean>();
+  // By action, then by kind of session.
+  const known = new Map<string, Map<string, boolean>>();
   return (session, action) => {
-    const key = `${action} ${requests.kindOf(session)}`;
-    const possible =
-      known.get(key) ?? requests.ask({ session, action, byKnownPolicies: true }).isPossible;
-    known.set(key, possible);
-    return possible;
+    const ofAction = known.get(action) ?? new Map<string, boolean>();
+    known.set(action, ofAction);
+    const kind = requests.kindOf(session);
+    const before = ofAction.get(kind);
+    if (before !== undefined) return before;
+    const { isPossible } = requests.ask({ session, action, byKnownPolicies: true });
+    ofAction.set(kind, isPossible);
+    return isPossible;
   };
 }

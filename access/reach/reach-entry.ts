@@ -62,59 +62,62 @@ export function entryMaker(): (path: Path, begin: Begin) => ReachEntry {
     known.set(step, made);
     return made;
   };
-  return (path, begin) => ({ ...begin, ...common(path, serialized, begin.through?.until) });
+  return (path, begin) => entryOf(path, begin, path.steps.map(serialized));
 }
 
 /** The session that a path leads to. */
 export const endOf = ({ steps }: Path): Session => (steps.at(-1) as Step).to;
 
-/** What does not depend on who has the access that a path begins with. */
-function common(
-  path: Path,
-  serialized: (step: Step) => ReachStep,
-  until: string | undefined,
-): Omit<ReachEntry, keyof Begin> {
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
+
+/** Property by property: spreading objects takes ten times as long, and large organizations have many thousands of paths. */
+function entryOf(path: Path, begin: Begin, serialized: readonly ReachStep[]): ReachEntry {
   const { start, steps } = path;
   const to = endOf(path);
   const seconds = sessionLength(path);
-  const ends = [until, ...steps.map((step) => lastDayOf(step.to))].filter(
-    (day) => day !== undefined,
-  );
-  const [end] = ends.sort();
-  return {
-    outside: start.entry !== undefined && isOutside(start.entry.trust),
-    ...target(to),
-    production: to.account.isProduction,
-    steps: steps.map(serialized),
-    conditions: [...new Set(steps.flatMap(({ conditions }) => conditions.map(({ what }) => what)))],
-    ...(seconds !== undefined && { sessionSeconds: seconds }),
-    ...(end !== undefined && { until: end }),
-    boundedBy: boundsOf(steps.map((step) => step.to)),
-  };
+  const end = firstEnd(path, begin);
+  const entry = { ...begin } as Writable<ReachEntry>;
+  entry.outside = start.entry !== undefined && isOutside(start.entry.trust);
+  addTarget(entry, to);
+  entry.production = to.account.isProduction;
+  entry.steps = serialized;
+  entry.conditions = conditionsOf(steps);
+  if (seconds !== undefined) entry.sessionSeconds = seconds;
+  if (end !== undefined) entry.until = end;
+  entry.boundedBy = boundsOf(steps.map((step) => step.to));
+  return entry;
 }
 
 function serializable({ to, kind, actions, service, conditions, statements }: Step): ReachStep {
-  return {
-    kind,
-    actions,
-    ...(service !== undefined && { service }),
-    conditions,
-    statements,
-    ...target(to),
-  };
+  const step = { kind, actions } as Writable<ReachStep>;
+  if (service !== undefined) step.service = service;
+  step.conditions = conditions;
+  step.statements = statements;
+  addTarget(step, to);
+  return step;
+}
+
+const conditionsOf = (steps: readonly Step[]): readonly string[] => [
+  ...new Set(steps.flatMap(({ conditions }) => conditions.map(({ what }) => what))),
+];
+
+/** The earliest last day on the way. */
+function firstEnd({ steps }: Path, { through }: Begin): string | undefined {
+  const ends = [through?.until, ...steps.map((step) => lastDayOf(step.to))];
+  return ends.filter((day) => day !== undefined).sort()[0];
 }
 
 const lastDayOf = ({ holder }: Session): string | undefined =>
   isRole(holder) ? holder.until : undefined;
 
-function target(
+function addTarget(
+  to: Writable<Pick<ReachStep, 'account' | 'role' | 'permissionSet' | 'edited' | 'cause'>>,
   session: Session,
-): Pick<ReachStep, 'account' | 'role' | 'permissionSet' | 'edited' | 'cause'> {
+): void {
   const { holder, account, original } = session;
-  return {
-    account: account.name,
-    ...(isRole(holder) ? { role: nameOf(session) } : { permissionSet: holder.name }),
-    edited: original !== undefined,
-    cause: (holder as Role | PermissionSet).cause,
-  };
+  to.account = account.name;
+  if (isRole(holder)) to.role = nameOf(session);
+  else to.permissionSet = holder.name;
+  to.edited = original !== undefined;
+  to.cause = (holder as Role | PermissionSet).cause;
 }

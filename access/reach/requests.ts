@@ -82,14 +82,19 @@ export function requestsIn(organization: Organization): Requests {
     return known;
   };
   const kinds = new Map<HolderPolicies, Kinds>();
+  const kindOfSession = new Map<Session, string>();
   const id = organizationId(organization);
   const isAdministrator = administratorsIn(organization, policiesOf);
 
   return { ask, askForService, askForOther, kindOf, kindOfOwner, isAdministrator };
 
   function kindOf(session: Session): string {
+    const known = kindOfSession.get(session);
+    if (known !== undefined) return known;
     const its = kindsFor(policiesOf(session));
-    return `${its.id} ${its.of(session.account)}`;
+    const kind = `${its.id} ${its.of(session.account)}`;
+    kindOfSession.set(session, kind);
+    return kind;
   }
 
   function kindOfOwner(session: Session, owner: Account): string {

@@ -62,14 +62,14 @@ export function pathsFrom(
     if (found.has(session)) return;
     found.add(session);
     const within = settled.has(session.account) ? [] : steps.within(session);
-    const next = [...steps.toOthers(session), ...within, ...steps.toOwnSets(session, own)];
-    for (const step of next) {
-      if (step.needsMfa && !mayHaveMfa) continue;
-      const isListed = givesMore(step, reached, steps);
-      if (found.has(step.to) && (!isListed || listed.has(step.to))) continue;
-      const to = { session: step.to, start, step, before: reached, isListed };
-      queue.add(to, uncertain + costOf(step), length + 1);
-    }
+    for (const next of [steps.toOthers(session), within, steps.toOwnSets(session, own)])
+      for (const step of next) {
+        if (step.needsMfa && !mayHaveMfa) continue;
+        const isListed = givesMore(step, reached, steps);
+        if (found.has(step.to) && (!isListed || listed.has(step.to))) continue;
+        const to = { session: step.to, start, step, before: reached, isListed };
+        queue.add(to, uncertain + costOf(step), length + 1);
+      }
     if (takesAll(session, within, steps)) settled.add(session.account);
   });
   return [...listed.values()].flatMap((reached) => {

@@ -39,6 +39,7 @@ export function sessionsIn(organization: Organization): Sessions {
   const ofAccount = grouped(roles, ({ account }) => account.name);
   const ofSets = new Map<string, Session>();
   const ofEdits = new Map<Session, Map<boolean, Session>>();
+  const editedHolders = { true: new Map<Holder, Holder>(), false: new Map<Holder, Holder>() };
   return {
     roles,
     rolesOf: ({ name }) => ofAccount.get(name) ?? [],
@@ -58,13 +59,21 @@ export function sessionsIn(organization: Organization): Sessions {
       ofEdits.set(session, its);
       const edited = its.get(withBoundary) ?? {
         ...session,
-        holder: withEveryPermission(session.holder, withBoundary),
+        holder: editedHolder(session.holder, withBoundary),
         original: session,
       };
       its.set(withBoundary, edited);
       return edited;
     },
   };
+
+  /** Accounts that share a role share the edited one. */
+  function editedHolder(holder: Holder, withBoundary: boolean): Holder {
+    const known = editedHolders[`${withBoundary}`];
+    const its = known.get(holder) ?? withEveryPermission(holder, withBoundary);
+    known.set(holder, its);
+    return its;
+  }
 }
 
 /** `ci/Deployer`; for a permission set its name. */
@@ -92,32 +101,31 @@ function accessRoles({
   accounts,
   managementAccount,
 }: Organization): readonly RoleOfAccount[] {
-  const trusted = { name: managementAccount };
+  const role = {
+    name: accessRole,
+    path: '/',
+    description: '',
+    tags: {},
+    maxSessionSeconds: 3600,
+    trust: [{ kind: 'account', account: { name: managementAccount }, requireMfa: false }],
+    trustPolicy: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: `arn:aws:iam::\${account:${managementAccount}}:root` },
+          Action: 'sts:AssumeRole',
+        },
+      ],
+    },
+    awsManagedPolicies: ['AdministratorAccess'],
+    customerManagedPolicies: [],
+    inlinePolicies: [],
+  } satisfies Omit<Role, 'cause'>;
   return accounts
     .filter(({ isManagementAccount }) => !isManagementAccount)
     .map((account) => ({
-      holder: {
-        name: accessRole,
-        path: '/',
-        description: '',
-        tags: {},
-        maxSessionSeconds: 3600,
-        trust: [{ kind: 'account', account: trusted, requireMfa: false }],
-        trustPolicy: {
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Allow',
-              Principal: { AWS: `arn:aws:iam::\${account:${managementAccount}}:root` },
-              Action: 'sts:AssumeRole',
-            },
-          ],
-        },
-        awsManagedPolicies: ['AdministratorAccess'],
-        customerManagedPolicies: [],
-        inlinePolicies: [],
-        cause: account.cause,
-      } satisfies Role,
+      holder: { ...role, cause: account.cause },
       account,
       isAccessRole: true,
     }));

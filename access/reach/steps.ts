@@ -1,6 +1,8 @@
 import type { Account, Organization, Role } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
 import { numbered } from '../../lib/numbered';
+import { principalOf } from '../holders/holders';
+import type { Holder } from '../holders/holders';
 import { accountId, substitution } from '../placeholders';
 import { assignStepsIn } from './assign';
 import { assumeRole } from './assume-role';
@@ -12,8 +14,9 @@ import { requestsIn } from './requests';
 import type { Requests } from './requests';
 import { sessionsIn } from './sessions';
 import type { Session, Sessions } from './sessions';
+import { sharedByAccounts } from './shared-steps';
 import type { Possible, Step } from './step';
-import { trustedAccounts } from './trust-statements';
+import { trustedAccounts, trustOf } from './trust-statements';
 import { entryOf } from './trusted-entry';
 import { userKeyStepsIn } from './user-keys';
 
@@ -41,7 +44,7 @@ export function stepsIn(organization: Organization): Steps {
   const roles = rolesByText(sessions, organization);
   const may = possibleCalls(requests);
   const once = evaluatedOnce();
-  const trustingOf = rolesByTrustedAccount(sessions, roles.trustPolicyOf);
+  const trustingOf = rolesByTrustedAccount(sessions, roles);
   const editSteps = editStepsIn(organization, sessions, requests, once, roles.numberOf, may);
   const assumed = remembered(assumedBy);
   const userKeySteps = userKeyStepsIn(sessions, requests, may, (trust, place, role) =>
@@ -55,40 +58,55 @@ export function stepsIn(organization: Organization): Steps {
   const toOthers = remembered((session) =>
     [...assumed(session), ...signedIn(session)].filter(({ to }) => to.account !== session.account),
   );
+  const shared = sharedByAccounts(sessions, requests, roles.numberOf);
   const within = remembered(stepsWithin);
   const toOwnSets = editSetStepsIn(organization, sessions, requests, may);
 
   return { sessions, requests, trustPolicyOf: roles.trustPolicyOf, toOthers, within, toOwnSets };
 
   function stepsWithin(session: Session): readonly Step[] {
-    const own = assumed(session).filter(({ to }) => to.account === session.account);
+    const isOwn = ({ to }: Step) => to.account === session.account;
+    const own = assumed(session).filter(isOwn);
+    const passedAndEdited =
+      own.length === 0
+        ? shared(session, () => passedOrEdited(session, own))
+        : passedOrEdited(session, own);
+    return [...own, ...passedAndEdited, ...signedIn(session).filter(isOwn)];
+  }
+
+  function passedOrEdited(session: Session, own: readonly Step[]): readonly Step[] {
     const passed = passedBy(session);
     const certain = new Set(
       [...own, ...passed].flatMap(({ to, conditions }) => (conditions.length === 0 ? [to] : [])),
     );
-    const other = signedIn(session).filter(({ to }) => to.account === session.account);
-    return [...own, ...passed, ...editSteps(session, own, certain), ...other];
+    return [...passed, ...editSteps(session, own, certain)];
   }
 
   function assumedBy(session: Session): readonly Step[] {
     const { account } = session;
-    // By number of the role, then by kind of its account: hub accounts have thousands of roles to assume.
-    const found = new Map<number, Map<string, Possible | undefined>>();
-    return trustingOf(account).flatMap((to) => {
-      const number = roles.numberOf(to);
-      const ofRole = found.get(number) ?? new Map<string, Possible | undefined>();
-      found.set(number, ofRole);
-      const kind = requests.kindOfOwner(session, to.account);
-      if (!ofRole.has(kind))
-        ofRole.set(
-          kind,
-          once(`assume ${requests.kindOf(session)} ${account.name} ${kind} ${number}`, () =>
-            assumeRole(session, to, roles.trustPolicyOf(to), requests, organization),
-          ),
-        );
-      const possible = ofRole.get(kind);
-      return possible ? [{ ...possible, to }] : [];
-    });
+    const trusting = trustingOf(account);
+    if (trusting.size === 0) return NONE;
+    const principal = principalOf(session.holder, account, organization);
+    const steps: Step[] = [];
+    // Hub accounts have thousands of roles to assume, most of which are equal.
+    for (const [number, equal] of trusting) {
+      const trustPolicy = roles.trustPolicies[number]!;
+      if (!trustOf(trustPolicy, principal)) continue;
+      const found = new Map<string, Possible | undefined>();
+      for (const to of equal) {
+        const kind = requests.kindOfOwner(session, to.account);
+        if (!found.has(kind))
+          found.set(
+            kind,
+            once(`assume ${requests.kindOf(session)} ${account.name} ${kind} ${number}`, () =>
+              assumeRole(session, to, trustPolicy, requests, organization),
+            ),
+          );
+        const possible = found.get(kind);
+        if (possible) steps.push({ ...possible, to });
+      }
+    }
+    return steps;
   }
 
   function passedBy(session: Session): readonly Step[] {
@@ -102,22 +120,26 @@ export function stepsIn(organization: Organization): Steps {
   }
 }
 
-/** The roles that trust an account or principals of it. */
+const NONE: readonly Step[] = [];
+
+/** The roles that trust an account or principals of it, by the number that equal roles have. */
 function rolesByTrustedAccount(
   sessions: Sessions,
-  trustPolicyOf: Steps['trustPolicyOf'],
-): (account: Account) => readonly Session[] {
+  { trustPolicies, numberOf }: ReturnType<typeof rolesByText>,
+): (account: Account) => ReadonlyMap<number, readonly Session[]> {
+  const ids = trustPolicies.map(trustedAccounts);
   const trusting = grouped(
-    sessions.roles.flatMap((role) =>
-      trustedAccounts(trustPolicyOf(role)).map((id) => ({ id, role })),
-    ),
+    sessions.roles.flatMap((role) => ids[numberOf(role)]!.map((id) => ({ id, role }))),
     ({ id }) => id,
   );
-  const known = new Map<Account, readonly Session[]>();
+  const known = new Map<Account, ReadonlyMap<number, readonly Session[]>>();
   return (account) => {
-    const found =
-      known.get(account) ??
-      [accountId(account), '*'].flatMap((id) => (trusting.get(id) ?? []).map(({ role }) => role));
+    const before = known.get(account);
+    if (before) return before;
+    const its = [accountId(account), '*'].flatMap((id) =>
+      (trusting.get(id) ?? []).map(({ role }) => role),
+    );
+    const found = grouped(its, numberOf);
     known.set(account, found);
     return found;
   };
@@ -126,7 +148,10 @@ function rolesByTrustedAccount(
 function remembered(find: (session: Session) => readonly Step[]) {
   const known = new Map<Session, readonly Step[]>();
   return (session: Session): readonly Step[] => {
-    const steps = known.get(session) ?? [...find(session)].sort((a, b) => a.to.order - b.to.order);
+    const before = known.get(session);
+    if (before) return before;
+    const found = find(session);
+    const steps = found.length < 2 ? found : [...found].sort((a, b) => a.to.order - b.to.order);
     known.set(session, steps);
     return steps;
   };
@@ -138,13 +163,20 @@ function rolesByText(sessions: Sessions, organization: Organization) {
   const texts = numbered(({ path, name, tags, permissionsBoundary, trust, trustPolicy }: Role) =>
     JSON.stringify([path, name, tags, permissionsBoundary, trust, trustPolicy]),
   );
+  const ofRoles = new Map<Holder, number>();
   const numbers = new Map(
-    sessions.roles.map((session) => [session, texts.numberOf(session.holder as Role)]),
+    sessions.roles.map((session) => {
+      const number = ofRoles.get(session.holder) ?? texts.numberOf(session.holder as Role);
+      ofRoles.set(session.holder, number);
+      return [session, number];
+    }),
   );
   const trustPolicies = texts.all.map(({ trustPolicy }) => substitute(trustPolicy));
   const numberOf = (role: Session) => numbers.get(role) as number;
   return {
     numberOf,
+    /** By number. */
+    trustPolicies,
     trustPolicyOf: (role: Session) => trustPolicies[numberOf(role)] as Role['trustPolicy'],
   };
 }

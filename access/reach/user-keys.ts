@@ -1,3 +1,4 @@
+import { grouped } from '../../lib/grouped';
 import { accountIdentity } from '../organization/principals';
 import type { MayCall } from './once';
 import type { Requests } from './requests';
@@ -22,21 +23,24 @@ export function userKeyStepsIn(
   may: MayCall,
   entryOf: TrustedEntry,
 ) {
-  const trusting = sessions.roles.flatMap((role) =>
-    'trust' in role.holder
-      ? role.holder.trust.flatMap((trust, place) =>
-          trust.kind === 'user' && 'name' in trust.account && !trust.requireMfa
-            ? [{ role, trust, place, account: trust.account.name }]
-            : [],
-        )
-      : [],
+  const trusting = grouped(
+    sessions.roles.flatMap((role) =>
+      'trust' in role.holder
+        ? role.holder.trust.flatMap((trust, place) =>
+            trust.kind === 'user' && 'name' in trust.account && !trust.requireMfa
+              ? [{ role, trust, place, account: trust.account.name }]
+              : [],
+          )
+        : [],
+    ),
+    ({ account }) => account,
   );
 
   return (session: Session): readonly Step[] => {
-    const action = SIGN_IN.filter((each) => may(session, each));
-    if (trusting.length === 0 || action.length === 0) return [];
-    return trusting.flatMap(({ role, trust, place, account }) => {
-      if (account !== session.account.name) return [];
+    const users = trusting.get(session.account.name);
+    const action = users ? SIGN_IN.filter((each) => may(session, each)) : [];
+    if (!users || action.length === 0) return [];
+    return users.flatMap(({ role, trust, place }) => {
       const key = action
         .map((each) => createCredentials(session, each, trust.name, requests))
         .find((each) => each !== undefined);

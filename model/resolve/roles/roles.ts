@@ -41,20 +41,20 @@ export function resolveRoles(
       )
     )
       return [];
+    // Where the trust policies are equal, accounts share one object: what it means is then found once.
+    const known = new Map<string, Role>();
     return accounts.map((account): InAccount<Role> => {
       buckets.addReader(written, { account, role: `${role.path}${role.name}`.slice(1) });
-      return {
+      const policy = trustPolicy(trust, {
         account,
-        what: {
-          ...role,
-          trustPolicy: trustPolicy(trust, {
-            account,
-            identityCenterRegion,
-            issuer,
-            permissionSetName: (key) => permissionSetName(key, model.permissionSets?.get(key)),
-          }),
-        },
-      };
+        identityCenterRegion,
+        issuer,
+        permissionSetName: (key) => permissionSetName(key, model.permissionSets?.get(key)),
+      });
+      const text = JSON.stringify(policy);
+      const what = known.get(text) ?? { ...role, trustPolicy: policy };
+      known.set(text, what);
+      return { account, what };
     });
   });
 }
