@@ -10,6 +10,7 @@ import type { RENAMING } from './renaming';
 import type { ROLES } from './roles';
 import type { UNKNOWN_NAMES } from './unknown-names';
 import type { VALUES } from './values';
+import type { SourceCode } from '../../source/diagnostics/codes';
 
 /** The code of any diagnostic about a charter. A code exists when it has an explanation. */
 export type DiagnosticCode =
@@ -25,3 +26,14 @@ export type DiagnosticCode =
   | keyof typeof ROLES
   | keyof typeof UNKNOWN_NAMES
   | keyof typeof VALUES;
+
+/**
+ * What resolving reports: names of what does not exist, and files that cannot be read. Any other mistake is for a rule in
+ * `model/rules/`.
+ */
+export type ResolveCode =
+  | Extract<DiagnosticCode, `unknown-${string}`>
+  | 'missing-file'
+  | 'unreadable-file'
+  | 'wrong-type' // a file that is no policy, because it is no JSON object
+  | SourceCode;

@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../../source/diagnostics/diagnostic';
-import type { DiagnosticCode } from '../diagnostics/codes';
+import type { ResolveCode } from '../diagnostics/codes';
 import type { Folder } from '../../source/folder';
 import type { Cause } from '../../source/cause';
 import type { WrittenAdopted } from '../schema/adopted';
@@ -18,7 +18,10 @@ export interface ResolveContext {
   readonly adopted: readonly WrittenAdopted[];
   readonly folder: Folder;
   readonly sourceMap: SourceMap;
-  readonly diagnostics: Diagnostics<DiagnosticCode>;
+  readonly diagnostics: Pick<
+    Diagnostics<ResolveCode>,
+    'error' | 'warning' | 'couldNotRead' | 'isUnreadable'
+  >;
   readonly observations: Observations;
   /** Today's date, `2026-11-21`. */
   readonly today: string;

@@ -8,6 +8,8 @@ import { resolveAdopted } from './adopted';
 import { resolveIam } from './roles/account-iam';
 import { resolveAccountParts } from './baselines/account-parts';
 import { resolveAuditTrail } from './monitoring/audit-trail';
+import type { Diagnostics } from '../../source/diagnostics/diagnostic';
+import type { DiagnosticCode } from '../diagnostics/codes';
 import type { ResolveContext } from './context';
 import { noObservations } from './observations';
 import { byText } from '../../lib/by-text';
@@ -34,11 +36,17 @@ import { neededTrustedServices, resolveTrustedServices } from './trusted-service
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
 export const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
 
+/** The charter of one environment as it was read. */
+interface ReadCharter extends Omit<ResolveContext, 'observations'> {
+  /** For the rules. */
+  readonly diagnostics: Diagnostics<DiagnosticCode>;
+}
+
 /**
  * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
  * does not hold is reported; the result may only be used if nothing was.
  */
-export function resolveOrganization(read: Omit<ResolveContext, 'observations'>): Organization {
+export function resolveOrganization(read: ReadCharter): Organization {
   const context = withGuardrailSets({ ...read, observations: noObservations() });
   const { model } = context;
   const written = model.organization;

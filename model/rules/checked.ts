@@ -1,12 +1,16 @@
 import { thousands } from '../../lib/thousands';
 import type { Limits, LimitName } from '../aws/limits';
+import type { DiagnosticCode } from '../diagnostics/codes';
 import type { Organization } from '../organization';
 import type { IdentityContext } from '../resolve/identity/identity-context';
 import type { Tree } from '../resolve/tree/tree';
+import type { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { Location } from '../../source/location';
 
 /** What a rule looks at: the organization, and the text it came from. */
 export interface Checked extends IdentityContext {
+  /** A rule reports any code, while resolving reports unknown names only. */
+  readonly diagnostics: Diagnostics<DiagnosticCode>;
   readonly tree: Tree;
   readonly organization: Organization;
   readonly limits: Limits;
