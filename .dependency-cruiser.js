@@ -32,6 +32,7 @@ const mayImport = {
   cli: 'lib source iam model access audit adoption history logs live reports explore terraform planning deployments rehearsal'.split(
     ' ',
   ),
+  api: ['source', 'model', 'access', 'stacks'],
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -4,8 +4,8 @@ const tseslint = require('typescript-eslint');
 const packages = {
   cdktf: {
     group: ['cdktf', 'cdktf/*', '@cdktf/*', 'constructs'],
-    message: 'Only stacks/ knows CDKTF.',
-    rooms: ['stacks'],
+    message: 'Only stacks/ and api/ know CDKTF.',
+    rooms: ['stacks', 'api'],
   },
   yaml: { group: ['js-yaml'], message: 'Only source/text/ parses YAML.', rooms: ['source'] },
   writtenYaml: { group: ['yaml'], message: 'Only adoption/ writes YAML.', rooms: ['adoption'] },
@@ -35,6 +35,7 @@ const folders = [
   'logs',
   'rehearsal',
   'cli',
+  'api',
 ];
 const wholeProvider = {
   name: '@cdktf/provider-aws',

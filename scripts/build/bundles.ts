@@ -9,6 +9,8 @@ const ENTRIES = {
   'cli/orgcharter': 'cli/orgcharter.ts',
   main: 'main.ts',
   'logs/thread': 'logs/thread.ts',
+  index: 'api/index.ts',
+  cdktf: 'api/stacks.ts',
 };
 
 /** What stays a package of its own. All other packages are in the bundle. */

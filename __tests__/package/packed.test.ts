@@ -1,0 +1,78 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '../../lib/package-root';
+import { installPacked, packedFiles } from './packed';
+
+/* The package as it is published. It has been built: `npm test` does it, and CI with `npm ci`. */
+jest.setTimeout(300_000);
+
+/** All that may be in it. */
+const ALLOWED = [
+  /^(CHANGELOG|LICENSE|README)(\.md)?$/,
+  /^package\.json$/,
+  /^config\/.*\.(yaml|json|pem)$/,
+  /^docs\/.*\.(md|json|png|svg)$/,
+  /^schema\/[a-z]+\.schema\.json$/,
+  /^rehearsal\/moto\/[a-z_0-9]+\.(py|txt)$/,
+  /^templates\/.*(\.yml|Dockerfile)$/,
+  /^dist\/(cdktf|index|main|cli\/orgcharter|logs\/thread)\.js$/,
+  /^dist\/chunks\/[\w-]+-[A-Z0-9]{8}\.js$/,
+  /^dist\/data\/[a-z-]+(\.generated)?\.json$/,
+  /^dist\/explore\/page\.(js|css)$/,
+  /^dist\/types\/.*\.d\.ts$/,
+  /^dist\/LICENSES\.txt$/,
+];
+
+test('the package has nothing that is left from the build', () => {
+  const files = packedFiles();
+  expect(files.filter((file) => !ALLOWED.some((allowed) => allowed.test(file)))).toEqual([]);
+  for (const file of ['dist/index.js', 'dist/main.js', 'dist/types/api/index.d.ts'])
+    expect(files).toContain(file);
+});
+
+describe('in an empty folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'orgcharter-packed-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  beforeAll(() => {
+    installPacked(folder, ['@types/node', 'undici-types']);
+    cpSync(join(packageRoot, 'config'), join(folder, 'config'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  });
+
+  const node = (...words: readonly string[]) =>
+    execFileSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+  const manual = readFileSync(join(packageRoot, 'docs/library.md'), 'utf8');
+
+  test('the example of the manual compiles with the declarations, and prints what the manual shows', () => {
+    const [, example = ''] = /```ts\n([^]*?)```/.exec(manual) ?? [];
+    const [, output = ''] = /```\n(production:[^]*?)```/.exec(manual) ?? [];
+    writeFileSync(join(folder, 'example.ts'), example);
+    const options = { strict: true, module: 'node16', target: 'es2022', types: ['node'] };
+    const files = { compilerOptions: options, include: ['example.ts'] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(files));
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(packageRoot, 'node_modules/typescript/bin/tsc')],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(stdout).toBe('');
+    expect(node('example.js', 'config', '2026-12-01')).toBe(output);
+  });
+
+  test('the commands run', () => {
+    const cli = join('node_modules/orgcharter/dist/cli/orgcharter.js');
+    expect(node(cli, 'validate')).toMatch(/^production: 8 accounts/);
+    expect(node(cli, 'prove', '--environment', 'production')).toMatch(/./);
+    for (const command of ['audit', 'import', 'replay', 'rehearse', 'deploy', 'explore'])
+      expect(node(cli, command, '--help')).toContain(`orgcharter ${command}`);
+    node(cli, 'explore', '--output', 'page.html');
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).toContain('<!doctype html>');
+  });
+
+  test('the library does not load cdktf', () => {
+    const loaded = `require('orgcharter'); console.log(Object.keys(require.cache).filter((file) => /[\\\\/]cdktf[\\\\/]/.test(file)).length)`;
+    expect(node('-e', loaded)).toBe('0\n');
+  });
+});
