@@ -1,5 +1,10 @@
+import { ProxyAgent } from '../lib/proxy/proxy-agent';
+
+/** All clients share its connections. */
+let agent: ProxyAgent | undefined;
+
 /**
- * Options of every client of AWS. Credentials, profile and AWS_ENDPOINT_URL come from the environment variables, as usual
+ * Options of every client of AWS. Calls go through the proxy that `HTTPS_PROXY` names. Credentials, profile and AWS_ENDPOINT_URL come from the environment variables, as usual
  * with the AWS SDK. Throttled calls are retried, and later calls slowed down (`adaptive`): Identity Center allows twenty
  * calls per second in total.
  */
@@ -14,6 +19,7 @@ export function clientOptions(): {
     retryMode: 'adaptive',
     ...(process.env['AWS_MAX_ATTEMPTS'] === undefined && { maxAttempts: 10 }),
     requestHandler: {
+      httpsAgent: (agent ??= new ProxyAgent()),
       connectionTimeout: 10_000,
       requestTimeout: 60_000,
       throwOnRequestTimeout: true,
