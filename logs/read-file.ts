@@ -2,21 +2,32 @@ import { readFileSync } from 'node:fs';
 import { counted } from '../lib/counted';
 import { isSystemError } from '../lib/system-error';
 import type { CloudTrailEvent } from '../history/event';
+import { fieldNumber } from '../history/scanned-record';
+import type { ScannedRecord } from '../history/scanned-record';
 import { reasonOf } from './find-files';
 import type { LogFile } from './log-file';
+import { RecordScanner } from './record-scanner';
 import { RecordSplitter } from './record-splitter';
 import type { Finds } from './record-splitter';
 import { unpackInPieces, unpackWhole, WHOLE } from './unpack';
 import type { Unreadable } from './unreadable';
 
-/** Receives each event of a file, in its order. */
-export type TakeEvent = (event: CloudTrailEvent) => void;
+/** Receives the events of a file, in their order. */
+export interface Takes {
+  event(event: CloudTrailEvent): void;
+  /**
+   * Receives an event that was not parsed. Default: all are parsed.
+   *
+   * @param record is valid until this function returns
+   */
+  record?(record: ScannedRecord, parse: () => CloudTrailEvent): void;
+}
 
 /**
  * Reads a file of CloudTrail, packed or not. Gives what can be read, and returns what cannot: nothing, if the file is as
  * CloudTrail delivers it.
  */
-export async function readFile(file: LogFile, take: TakeEvent): Promise<readonly Unreadable[]> {
+export async function readFile(file: LogFile, take: Takes): Promise<readonly Unreadable[]> {
   if ('unreadable' in file)
     return [{ file: file.name, reason: `cannot be read: ${file.unreadable}` }];
   const contents = new Contents(take);
@@ -34,6 +45,7 @@ export async function readFile(file: LogFile, take: TakeEvent): Promise<readonly
 
 /** The fast way. Returns whether the text is JSON; nothing was read from it otherwise. */
 function readWhole(bytes: Buffer, contents: Contents): boolean {
+  if (contents.file(bytes, startOfText(bytes))) return true;
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString('utf8', startOfText(bytes)));
@@ -92,12 +104,44 @@ class Contents implements Finds {
   private brokenCount = 0;
   private firstBroken = { where: '', reason: '' };
 
-  constructor(private readonly take: TakeEvent) {}
+  constructor(private readonly take: Takes) {}
+
+  /** Reads a whole file, if it is as CloudTrail delivers it. Returns whether it is; nothing was read from it otherwise. */
+  file(bytes: Buffer, start: number): boolean {
+    if (!this.take.record || !scanner.scanFile(bytes, start)) return false;
+    this.isJson = true;
+    for (let index = 0; index < scanner.count; index++) this.scanned(index);
+    return true;
+  }
+
+  /** Reads a record. Returns whether it is JSON. */
+  text(bytes: Buffer, start: number, end: number): boolean {
+    if (this.take.record && scanner.scanRecord(bytes, start, end)) {
+      this.scanned(0);
+      return true;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(bytes.toString('utf8', start, end));
+    } catch {
+      return false;
+    }
+    this.record(value);
+    return true;
+  }
+
+  private scanned(index: number): void {
+    const record = scanner.recordAt(index);
+    const parse = (): unknown => JSON.parse(scanner.textOf(index));
+    if (!record || !EVENT_FIELDS.some((field) => record.has(field))) return this.record(parse());
+    this.events++;
+    this.take.record!(record, parse as () => CloudTrailEvent);
+  }
 
   record(value: unknown): void {
     if (isEvent(value)) {
       this.events++;
-      this.take(value);
+      this.take.event(value);
     } else this.foreign++;
   }
 
@@ -126,6 +170,11 @@ class Contents implements Finds {
 
 const andMore = (count: number): string =>
   count === 0 ? '' : `, and ${counted(count, 'more part')}`;
+
+/** Reads one file at a time. */
+const scanner = new RecordScanner();
+
+const EVENT_FIELDS = (['eventID', 'eventName', 'userIdentity'] as const).map(fieldNumber);
 
 const isEvent = (value: unknown): value is CloudTrailEvent =>
   typeof value === 'object' &&

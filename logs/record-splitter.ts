@@ -1,7 +1,11 @@
 /** What a splitter finds, in the order of the file. */
 export interface Finds {
-  /** A value on its own: an event, if the file is CloudTrail's. */
-  record(value: unknown): void;
+  /**
+   * A value on its own: an event, if the file is CloudTrail's.
+   *
+   * @returns whether it is JSON
+   */
+  text(bytes: Buffer, start: number, end: number): boolean;
   /**
    * A part that is no record.
    *
@@ -131,17 +135,10 @@ export class RecordSplitter {
   }
 
   private take(): void {
-    const text = this.bytes.toString('utf8', this.start, this.at + 1);
+    const { start } = this;
     this.start = -1;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      this.report('it is not JSON');
-      return;
-    }
-    this.records++;
-    this.finds.record(value);
+    if (this.finds.text(this.bytes, start, this.at + 1)) this.records++;
+    else this.report('it is not JSON');
   }
 
   /** Whether a new record or file begins here, although the current one has not ended. Then the current one is broken. */

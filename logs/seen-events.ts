@@ -46,7 +46,21 @@ export class SeenEvents {
 
   /** Whether this is the first event with the ID. */
   isNew(id: string): boolean {
-    const [low, high] = hash(id);
+    hash.begin();
+    for (let at = 0; at < id.length; at++) hash.add(id.charCodeAt(at));
+    hash.end();
+    return this.isNewHash(hash.low, hash.high);
+  }
+
+  /** The same for an ID in ASCII, in the text of a file. */
+  isNewIn(bytes: Uint8Array, start: number, end: number): boolean {
+    hash.begin();
+    for (let at = start; at < end; at++) hash.add(bytes[at]!);
+    hash.end();
+    return this.isNewHash(hash.low, hash.high);
+  }
+
+  private isNewHash(low: number, high: number): boolean {
     const lock = LOCKS + (high & (LOCK_COUNT - 1));
     while (Atomics.compareExchange(this.control, lock, 0, 1) !== 0);
     const isNew = this.receiveAll() && !this.has(low, high);
@@ -62,10 +76,11 @@ export class SeenEvents {
   }
 
   private has(low: number, high: number): boolean {
-    return this.tables.some((table) => {
+    for (const table of this.tables) {
       const slot = slotFor(table, low, high);
-      return table[slot] === low && table[slot + 1] === high;
-    });
+      if (table[slot] === low && table[slot + 1] === high) return true;
+    }
+    return false;
   }
 
   private add(low: number, high: number): void {
@@ -100,18 +115,27 @@ function slotFor(table: Int32Array, low: number, high: number): number {
 }
 
 /** Two independent hashes of 32 bits: https://en.wikipedia.org/wiki/MurmurHash has the constants of the last steps. */
-function hash(text: string): readonly [low: number, high: number] {
-  let low = 0x3c6ef372;
-  let high = 0x1b873593;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 0x9e3779b1);
-    high = Math.imul(high ^ code, 0x5f356495);
+class Hash {
+  low = 0;
+  high = 0;
+
+  begin(): void {
+    this.low = 0x3c6ef372;
+    this.high = 0x1b873593;
   }
-  low = mixed(low ^ Math.imul(high, 0x85ebca6b));
-  high = mixed(high ^ Math.imul(low, 0xc2b2ae35));
-  return [low === 0 ? 1 : low, high];
+
+  add(code: number): void {
+    this.low = Math.imul(this.low ^ code, 0x9e3779b1);
+    this.high = Math.imul(this.high ^ code, 0x5f356495);
+  }
+
+  end(): void {
+    const low = mixed(this.low ^ Math.imul(this.high, 0x85ebca6b));
+    this.high = mixed(this.high ^ Math.imul(low, 0xc2b2ae35));
+    this.low = low === 0 ? 1 : low;
+  }
 }
+const hash = new Hash();
 
 function mixed(value: number): number {
   let bits = Math.imul(value ^ (value >>> 16), 0x85ebca6b);

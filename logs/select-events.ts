@@ -1,4 +1,5 @@
-import type { CloudTrailEvent } from '../history/event';
+import { fieldNumber } from '../history/scanned-record';
+import type { ScannedRecord } from '../history/scanned-record';
 
 /** Which events to count. Default: all. */
 export interface EventSelection {
@@ -10,20 +11,52 @@ export interface EventSelection {
   readonly accounts?: readonly string[];
 }
 
+/** What decides whether an event is selected. */
+export interface EventToSelect {
+  readonly eventTime?: unknown;
+  readonly recipientAccountId?: unknown;
+  readonly userIdentity?: { readonly accountId?: unknown } | null;
+}
+
+/** Reads only what the selection asks for. */
+export class RecordToSelect implements EventToSelect {
+  constructor(private readonly record: ScannedRecord) {}
+
+  get eventTime(): string {
+    return this.record.plainText(EVENT_TIME);
+  }
+
+  get recipientAccountId(): unknown {
+    return this.record.value(RECIPIENT);
+  }
+
+  get userIdentity(): NonNullable<EventToSelect['userIdentity']> {
+    return { accountId: this.record.value(ACCOUNT) };
+  }
+}
+
+const EVENT_TIME = fieldNumber('eventTime');
+const RECIPIENT = fieldNumber('recipientAccountId');
+const ACCOUNT = fieldNumber('userIdentity.accountId');
+
 export function eventSelector({
   since,
   until,
   accounts,
-}: EventSelection): (event: CloudTrailEvent) => boolean {
-  const selected = accounts && new Set(accounts);
-  return ({ eventTime, recipientAccountId, userIdentity }) => {
+}: EventSelection): (event: EventToSelect) => boolean {
+  const selected = accounts && new Set<unknown>(accounts);
+  return (event) => {
     // CloudTrail's times are all in UTC and have the same length, so they compare like text.
-    if (since !== undefined && !(typeof eventTime === 'string' && eventTime >= since)) return false;
-    if (until !== undefined && !(typeof eventTime === 'string' && eventTime < until)) return false;
+    if (since !== undefined || until !== undefined) {
+      const { eventTime } = event;
+      if (typeof eventTime !== 'string') return false;
+      if (since !== undefined && !(eventTime >= since)) return false;
+      if (until !== undefined && !(eventTime < until)) return false;
+    }
     return (
       selected === undefined ||
-      selected.has(recipientAccountId ?? '') ||
-      selected.has(userIdentity?.accountId ?? '')
+      selected.has(event.recipientAccountId ?? '') ||
+      selected.has(event.userIdentity?.accountId ?? '')
     );
   };
 }

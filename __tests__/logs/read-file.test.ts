@@ -21,8 +21,11 @@ async function read(contents: string | Uint8Array, name = 'log.json') {
   const file = join(folder, name);
   writeFileSync(file, contents);
   const ids: unknown[] = [];
-  const problems = await readFile({ name: file, size: contents.length }, ({ eventID }) =>
-    ids.push(eventID),
+  const problems = await readFile(
+    { name: file, size: contents.length },
+    {
+      event: ({ eventID }) => void ids.push(eventID),
+    },
   );
   return { ids, problems: problems.map(({ reason }) => reason) };
 }
@@ -193,7 +196,7 @@ test('does not keep a large object that is no event', async () => {
 
 test('names a file that has gone', async () => {
   const name = join(folder, 'gone.json');
-  expect(await readFile({ name, size: 10 }, () => undefined)).toEqual([
+  expect(await readFile({ name, size: 10 }, { event: () => undefined })).toEqual([
     { file: name, reason: 'cannot be read: it does not exist. No event could be read' },
   ]);
 });

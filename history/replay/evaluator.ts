@@ -7,6 +7,7 @@ import { isIamPrincipal } from '../../iam/evaluate/request';
 import { resourceAccountId } from '../../iam/evaluate/context/of-call';
 import type { Account, Organization } from '../../model/organization';
 import { PolicySet } from './policy-set';
+import type { PlainCall } from './record-keys';
 import { ALLOWED } from './verdict';
 import type { Verdict } from './verdict';
 
@@ -37,15 +38,33 @@ export class Evaluator {
     const caller =
       sides.caller && isIamPrincipal(principal) ? this.known(principal.account.id) : '';
     const owner = sides.resource && this.hasRcps ? this.known(resourceAccountId(request)) : '';
-    const key = `${caller} ${owner}`;
-    let set = this.sets.get(key);
-    if (!set) this.sets.set(key, (set = this.setOf(caller, owner)));
+    const set = this.setFor(caller, owner);
     return set.isEmpty ? ALLOWED : set.verdict(request);
+  }
+
+  /**
+   * Whether the service control policies allow everything that a role of the charter does in a region with some actions,
+   * whatever the resources and the other condition keys are. `false`: this is not known.
+   */
+  allowsAll({ actions, role, region }: PlainCall): boolean {
+    const account = this.known(role.split(':', 5)[4]);
+    if (account === '' || actions.length === 0) return false;
+    const policies = this.setFor(account, '');
+    return (
+      policies.isEmpty || actions.every((action) => policies.allowsAll(action, { role, region }))
+    );
   }
 
   /** The same for all accounts that are not in the charter. */
   private known(id: string | undefined): string {
     return id !== undefined && this.accounts.has(id) ? id : '';
+  }
+
+  private setFor(caller: string, owner: string): PolicySet {
+    const key = `${caller} ${owner}`;
+    let set = this.sets.get(key);
+    if (!set) this.sets.set(key, (set = this.setOf(caller, owner)));
+    return set;
   }
 
   private setOf(caller: string, owner: string): PolicySet {

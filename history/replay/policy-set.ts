@@ -6,6 +6,7 @@ import { compilePolicy } from '../../iam/evaluate/policy';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import { actionName } from '../../iam/language/match-actions';
 import type { ActionName } from '../../iam/language/match-actions';
+import type { PlainCall } from './record-keys';
 import { requestKey } from './request-key';
 import type { RequestReads } from './request-key';
 import { readsOf } from './statement-keys';
@@ -29,10 +30,30 @@ export class PolicySet {
     return this.policies.scps.length + this.policies.rcps.length === 0;
   }
 
+  /** Whether no request of a role for the action is denied in a region, whatever else it has. `false`: this is not known. */
+  allowsAll(text: string, { role, region }: Pick<PlainCall, 'role' | 'region'>): boolean {
+    const { denials } = this.ofAction(text);
+    if (!denials) return false;
+    const known: Readonly<Record<string, readonly string[]>> = {
+      'aws:principalarn': [role],
+      'aws:requestedregion': [region],
+    };
+    const facts = {
+      action: actionName(text),
+      resource: undefined,
+      context: (key: string) => known[key],
+    };
+    return denials.every(({ matchesAbout }) => matchesAbout(facts) === false);
+  }
+
+  private ofAction(text: string): OfAction {
+    let ofAction = this.byAction.get(text);
+    if (!ofAction) this.byAction.set(text, (ofAction = policiesAbout(text, this.policies)));
+    return ofAction;
+  }
+
   verdict(request: AccessRequest): Verdict {
-    let ofAction = this.byAction.get(request.action);
-    if (!ofAction)
-      this.byAction.set(request.action, (ofAction = policiesAbout(request.action, this.policies)));
+    const ofAction = this.ofAction(request.action);
     const { policies, denials } = ofAction;
     if (denials?.length === 0) return ALLOWED;
     const key = requestKey(request, ofAction.reads);

@@ -5,11 +5,14 @@ import { resourceAccountId } from '../../iam/evaluate/context/of-call';
 import type { CloudTrailEvent } from '../event';
 import { callReader } from '../requests/call-of-event';
 import type { LoggedCall, SkippedEvent } from '../requests/logged-call';
+import { fieldNumber } from '../scanned-record';
+import type { ScannedRecord } from '../scanned-record';
 import type { Tally } from '../tally';
 import { evaluateCall } from './evaluate-call';
 import type { CallVerdict, Hit } from './evaluate-call';
 import { Evaluator } from './evaluator';
-import { eventKeys } from './event-key';
+import { recordKeys } from './record-keys';
+import type { RecordKeys } from './record-keys';
 import { exampleOf } from './example';
 import { findingKey, isEarlier } from './finding';
 import type { CountedFinding, List } from './finding';
@@ -30,10 +33,13 @@ export interface ReplayCounts {
 
 /** Evaluates every call again under the guardrails of a charter. */
 export function replayTally({ organization, earlier, members = [] }: ReplayJob): CountingTally {
+  const evaluator = new Evaluator(organization);
   return new ReplayTally(
     callReader(organization, { keys: keysRead(organization, earlier ?? organization), members }),
-    eventKeys(earlier ? [organization, earlier] : [organization]),
-    new Evaluator(organization),
+    recordKeys(earlier ? [organization, earlier] : [organization], (call) =>
+      evaluator.allowsAll(call) ? ALLOWED_CALL : undefined,
+    ),
+    evaluator,
     earlier && new Evaluator(earlier),
     new Map(organization.accounts.map((account) => [accountId(account), account.name])),
   );
@@ -62,43 +68,40 @@ class ReplayTally implements CountingTally {
   };
   private readonly findings = new Map<string, CountedFinding>();
   private readonly skipped = new SkippedEventCounts();
-  private readonly outcomes = new Map<string, Outcome>();
 
   constructor(
     private readonly read: ReturnType<typeof callReader>,
-    private readonly keyOf: ReturnType<typeof eventKeys>,
+    private readonly outcomes: RecordKeys<Outcome>,
     private readonly evaluator: Evaluator,
     private readonly earlier: Evaluator | undefined,
     private readonly names: ReadonlyMap<string, string>,
   ) {}
 
   add(event: CloudTrailEvent, times?: Times): void {
-    const key = this.keyOf(event);
-    const known = key === undefined ? undefined : this.outcomes.get(key);
-    if (known && this.addAgain(known, event, times)) return;
-    const outcome = this.evaluate(event, times);
-    if (key === undefined) return;
-    if (this.outcomes.size >= MAX_KEPT) this.outcomes.clear();
-    this.outcomes.set(key, outcome);
+    this.evaluate(event, times);
+  }
+
+  addRecord(record: ScannedRecord, parse: () => CloudTrailEvent): void {
+    const known = this.outcomes.get(record);
+    if (known && this.addAgain(known, record)) return;
+    this.outcomes.set(this.evaluate(parse(), undefined));
   }
 
   /** Counts an event like an earlier one. Returns whether it could: the first event of a finding is its example. */
-  private addAgain(
-    { skipped, isCall, list, findings }: Outcome,
-    { eventTime }: CloudTrailEvent,
-    times: Times | undefined,
-  ): boolean {
-    const time = eventTime ?? '';
-    for (const { first } of findings) if (time <= first) return false;
-    const count = times?.count ?? 1;
-    if (skipped) this.skipped.add(skipped, count);
-    if (isCall) this.calls += count;
-    if (list !== undefined) this.totals[list] += count;
-    const last = times?.last ?? time;
-    for (const finding of findings) {
-      finding.count += count;
-      if (last > finding.last) finding.last = last;
+  private addAgain({ skipped, isCall, list, findings }: Outcome, record: ScannedRecord): boolean {
+    if (findings.length > 0) {
+      const time = record.plainText(EVENT_TIME);
+      for (const { first, example } of findings)
+        if (time < first || (time === first && record.plainText(EVENT_ID) < example.eventID))
+          return false;
+      for (const finding of findings) {
+        finding.count++;
+        if (time > finding.last) finding.last = time;
+      }
     }
+    if (skipped) this.skipped.add(skipped);
+    if (isCall) this.calls++;
+    if (list !== undefined) this.totals[list]++;
     return true;
   }
 
@@ -210,8 +213,8 @@ interface Outcome {
 const ALLOWED_CALL: Outcome = { isCall: true, findings: [] };
 const NO_CALL: Outcome = { isCall: false, findings: [] };
 
-/** How many outcomes are kept: their keys take about 50 MB. */
-const MAX_KEPT = 100_000;
+const EVENT_ID = fieldNumber('eventID');
+const EVENT_TIME = fieldNumber('eventTime');
 
 const BOTH: Sides = { caller: true, resource: true };
 const CALLER: Sides = { caller: true, resource: false };

@@ -93,7 +93,7 @@ export class EventView {
    * @param name in lower case
    */
   answer(name: string): string | undefined {
-    return scalarOf(byName(fieldsOf(this.event.responseElements)).get(name));
+    return scalarOf(byName(this.answered).get(name));
   }
 
   /** The texts in the parameters. */
@@ -101,9 +101,14 @@ export class EventView {
     return (this.#texts ??= parameterTexts(this.parameters));
   }
 
-  /** The texts in what the service answered. */
+  /** The texts in what the service answered, except for credentials. */
   get answers(): readonly ParameterText[] {
-    return (this.#answers ??= parameterTexts(fieldsOf(this.event.responseElements)));
+    return (this.#answers ??= parameterTexts(this.answered));
+  }
+
+  private get answered(): Fields {
+    const answer = fieldsOf(this.event.responseElements);
+    return 'credentials' in answer ? { ...answer, credentials: undefined } : answer;
   }
 }
 

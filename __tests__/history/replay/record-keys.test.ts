@@ -1,8 +1,9 @@
 // cspell:ignore AROASSO
 import type { CloudTrailEvent } from '../../../history/event';
-import { eventKeys } from '../../../history/replay/event-key';
+import { recordKeys } from '../../../history/replay/record-keys';
 import { mergedReplay } from '../../../history/replay/replay';
 import { replayTally } from '../../../history/replay/tally';
+import { RecordScanner } from '../../../logs/record-scanner';
 import { random } from '../../../scripts/fuzz/random';
 import { aGuardrail, anAccount, anOrganization } from '../../organizations';
 import { REAL_ACCOUNT, realEvents } from '../logs/real-events';
@@ -66,11 +67,19 @@ const inRoot = (guardrails: readonly ReturnType<typeof deny>[]) =>
   });
 const ORGANIZATION = inRoot(GUARDRAILS);
 
-/** Counted one after the other by one tally, and each by a tally of its own, which knows no earlier event. */
+/** An event as the text of a file, scanned. */
+function scanned(each: CloudTrailEvent) {
+  const scanner = new RecordScanner();
+  const bytes = Buffer.from(JSON.stringify(each));
+  expect(scanner.scanRecord(bytes, 0, bytes.length)).toBe(true);
+  return scanner.recordAt(0)!;
+}
+
+/** Counted one after the other by one tally as records, and each by a tally of its own, which knows no earlier event. */
 function bothWays(events: readonly CloudTrailEvent[]) {
   const together = replayTally({ kind: 'replay', organization: ORGANIZATION });
   const alone = events.map((each) => {
-    together.add(each);
+    together.addRecord!(scanned(each), () => each);
     const tally = replayTally({ kind: 'replay', organization: ORGANIZATION });
     tally.add(each);
     return tally.counted();
@@ -159,9 +168,13 @@ test('generated events count the same with and without earlier ones', () => {
 });
 
 describe('keys', () => {
-  const keyOf = eventKeys([ORGANIZATION]);
-  const differs = (source: string, name: string, parts: object) =>
-    keyOf(event(source, name)) !== keyOf(event(source, name, parts));
+  /** Whether the second event is found when the first one is known. */
+  function differs(source: string, name: string, parts: object) {
+    const keys = recordKeys<string>([ORGANIZATION], () => undefined);
+    expect(keys.get(scanned(event(source, name)))).toBeUndefined();
+    keys.set('known');
+    return keys.get(scanned(event(source, name, parts))) === undefined;
+  }
 
   test.each<[string, string, object, boolean]>([
     ['ec2', 'DescribeInstances', { eventID: '2', eventTime: '2026-11-11T10:00:00Z' }, false],
@@ -180,20 +193,78 @@ describe('keys', () => {
     ['kms', 'ListKeys', { userIdentity: { ...ROLE, principalId: 'AROA:i-2' } }, true],
     ['lambda', 'CreateFunction20150331', { requestParameters: { role: 'x' } }, true],
     ['sts', 'AssumeRole', { requestParameters: { roleArn: 'x' } }, true],
+    ['sts', 'AssumeRole', { responseElements: { assumedRoleUser: { arn: 'x' } } }, true],
+    ['iam', 'ListUsers', { eventType: 'AwsServiceEvent' }, true],
+    ['none', 'Such', { eventTime: '2026-11-11T10:00:00Z' }, false],
   ])('%s %s %j: %s', (source, name, parts, expected) => {
     expect(differs(source, name, parts)).toBe(expected);
   });
 
-  test('there is none where the time of each event decides', () => {
-    const byTime = eventKeys([
-      inRoot([
-        deny('night', {
-          Action: 'ec2:*',
-          Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-11-10T00:00:00Z' } },
+  test('the credentials that a call answers with make no difference', () => {
+    const keys = recordKeys<string>([ORGANIZATION], () => undefined);
+    const answer = (secret: string) =>
+      scanned(
+        event('sts', 'AssumeRole', {
+          responseElements: { a: 1, credentials: { sessionToken: secret }, b: 2 },
         }),
-      ]),
-    ]);
-    expect(byTime(event('ec2', 'DescribeInstances'))).toBeUndefined();
-    expect(byTime(event('iam', 'ListUsers'))).toBeDefined();
+      );
+    expect(keys.get(answer('one'))).toBeUndefined();
+    keys.set('known');
+    expect(keys.get(answer('two'))).toBe('known');
+  });
+
+  test('there is none where the time of each event decides', () => {
+    const keys = recordKeys<string>(
+      [
+        inRoot([
+          deny('night', {
+            Action: 'ec2:*',
+            Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-11-10T00:00:00Z' } },
+          }),
+        ]),
+      ],
+      () => undefined,
+    );
+    const again = (source: string, name: string) => {
+      keys.get(scanned(event(source, name)));
+      keys.set('known');
+      return keys.get(scanned(event(source, name)));
+    };
+    expect(again('ec2', 'DescribeInstances')).toBeUndefined();
+    expect(again('iam', 'ListUsers')).toBe('known');
+  });
+});
+
+test('calls that no statement can deny are not read', () => {
+  const role = (region: string, parts: object = {}) =>
+    event('ec2', 'DescribeInstances', { userIdentity: ROLE, awsRegion: region, ...parts });
+  const tally = replayTally({ kind: 'replay', organization: ORGANIZATION });
+  const read: string[] = [];
+  const add = (what: string, each: CloudTrailEvent) =>
+    tally.addRecord!(scanned(each), () => {
+      read.push(what);
+      return each;
+    });
+  add('allowed region', role('us-east-1', { eventID: 'a' }));
+  add('other region', role('eu-west-2', { eventID: 'b' }));
+  add('denied call', role('us-east-1', { eventID: 'c', errorCode: 'AccessDenied' }));
+  add('call for a service', {
+    ...role('us-east-1', { eventID: 'd' }),
+    userIdentity: { ...ROLE, invokedBy: 'athena.amazonaws.com' },
+  });
+  add('role of an unknown account', {
+    ...role('us-east-1', { eventID: 'e', recipientAccountId: '999999999999' }),
+    userIdentity: JSON.parse(JSON.stringify(ROLE).replaceAll(DEV, '999999999999')) as object,
+  });
+  expect(read).toEqual([
+    'other region',
+    'denied call',
+    'call for a service',
+    'role of an unknown account',
+  ]);
+  expect(tally.counted()).toMatchObject({
+    calls: 4,
+    totals: { newlyDenied: 1, deniedBefore: 1 },
+    skipped: [{ reason: 'unknown-account', count: 1 }],
   });
 });
