@@ -1,4 +1,5 @@
 import type { PermissionSet, Role, Trust } from '../../model/organization';
+import type { Writable } from '../../lib/writable';
 import type { Cause } from '../../source/cause';
 import type { AccessEntry } from '../entries/entries';
 import { isRole } from '../holders/holders';
@@ -68,9 +69,6 @@ export function entryMaker(): (path: Path, begin: Begin) => ReachEntry {
 /** The session that a path leads to. */
 export const endOf = ({ steps }: Path): Session => (steps.at(-1) as Step).to;
 
-type Writable<T> = { -readonly [key in keyof T]: T[key] };
-
-/** Property by property: spreading objects takes ten times as long, and large organizations have many thousands of paths. */
 function entryOf(path: Path, begin: Begin, serialized: readonly ReachStep[]): ReachEntry {
   const { start, steps } = path;
   const to = endOf(path);

@@ -17,9 +17,15 @@ export function checkEmptyLists(checked: Checked): void {
 function visit(json: JsonSchema, value: unknown, checked: Checked): void {
   if (typeof value !== 'object' || value === null) return;
   const own = branchFor(json, value);
-  if (own)
-    for (const [key, child, at] of childrenOf(value))
-      visitChild(own, value, key, child, at, checked);
+  if (!own) return;
+  if (Array.isArray(value))
+    value.forEach((item: unknown, index) => visitChild(own, value, '', item, index, checked));
+  else if (value instanceof Map)
+    for (const [key, child] of value)
+      visitChild(own, value, String(key), child, String(key), checked);
+  else
+    for (const [key, child] of Object.entries(value))
+      visitChild(own, value, key, child, key, checked);
 }
 
 function visitChild(
@@ -30,8 +36,9 @@ function visitChild(
   at: string | number,
   checked: Checked,
 ): void {
+  if (typeof child !== 'object' || child === null) return;
   const of = Array.isArray(parent) ? json['items'] : propertyOf(json, key);
-  if (!isSchema(of) || typeof child !== 'object' || child === null) return;
+  if (!isSchema(of)) return;
   const { sourceMap, diagnostics } = checked;
   if (isEmpty(child) && neverEmpty(branchFor(of, child)) && sourceMap.has(parent))
     diagnostics.error(
@@ -48,12 +55,6 @@ const isEmpty = (value: object): boolean =>
 
 const neverEmpty = (json: JsonSchema | undefined): boolean =>
   json?.['minItems'] === 1 || json?.['minProperties'] === 1;
-
-function childrenOf(value: object): readonly [string, unknown, string | number][] {
-  if (Array.isArray(value)) return value.map((item, index) => [String(index), item, index]);
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
-  return entries.map(([key, child]) => [String(key), child, String(key)]);
-}
 
 /** The schema of this value, where several are possible. Resolves references. */
 function branchFor(json: JsonSchema, value: object): JsonSchema | undefined {

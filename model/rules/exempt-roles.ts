@@ -9,11 +9,12 @@ import type { PolicyDocument } from '../../iam/language/policy-document';
 import { isInIamLanguage } from '../../iam/language/policy-types';
 import { byText } from '../../lib/by-text';
 import { named } from '../../lib/named';
+import { numbered } from '../../lib/numbered';
 import type { Location } from '../../source/location';
 import type { Guardrail, Organization } from '../organization';
 import { targetName } from '../organization';
 import type { Checked } from './checked';
-import { appliesIn, idsInText, placesOf } from './guardrail-places';
+import { appliesIn, idsInText, oncePerKind, placeKinds, placesOf } from './guardrail-places';
 import type { GuardrailPlace } from './guardrail-places';
 
 /**
@@ -26,14 +27,15 @@ export function checkExemptRoles(checked: Checked): void {
   if (checked.diagnostics.hasErrors) return; // a policy that AWS would reject cannot be evaluated
   const places = placesOf(checked.organization);
   const withIds = idsInText(checked.organization);
-  const isOpen = openRoles(checked.organization, withIds);
+  const kindOf = placeKinds(checked.organization);
+  const isOpen = openRoles(checked.organization, withIds, kindOf);
   for (const { role, guardrails } of exemptions(checked.organization.guardrails)) {
     const isThere = globMatcher(globTokens(withIds(role.account)));
+    const applies = oncePerKind(kindOf, (place) =>
+      guardrails.some((each) => appliesIn(each, place)),
+    );
     const open = places.filter(
-      (place) =>
-        isThere(place.id) &&
-        guardrails.some((each) => appliesIn(each, place)) &&
-        isOpen(role, place),
+      (place) => isThere(place.id) && applies(place) && isOpen(role, place),
     );
     const affected = guardrails.filter((each) => open.some((place) => appliesIn(each, place)));
     if (affected[0]) report(role, affected[0], affected, open, checked);
@@ -70,6 +72,7 @@ const WAYS_IN = ['iam:CreateRole', 'iam:UpdateAssumeRolePolicy'];
 function openRoles(
   organization: Organization,
   withIds: (text: string) => string,
+  kindOf: (place: GuardrailPlace) => string,
 ): (role: ExemptRole, place: GuardrailPlace) => boolean {
   const scps = organization.guardrails
     .filter(({ type }) => type === 'SERVICE_CONTROL_POLICY')
@@ -77,13 +80,20 @@ function openRoles(
   const texts = scps.map(({ policy }) => JSON.stringify(policy.document)).join('\n');
   const ids = new Set(texts.match(/\d{12}/g));
   const hasPatterns = /\d[*?]|[*?]\d/.test(texts);
-  const known = new Map<string, boolean>();
-  return ({ role }, place) => {
+  const { numberOf } = numbered((policies: readonly NamedPolicy[]) =>
+    JSON.stringify(policies.map(({ name }) => name)),
+  );
+  const policiesIn = oncePerKind(kindOf, (place) => {
     const policies = scps.flatMap(({ guardrail, policy }) =>
       appliesIn({ attachments: guardrail.attachments }, place) ? [policy] : [],
     );
+    return { policies, number: numberOf(policies) };
+  });
+  const known = new Map<string, boolean>();
+  return ({ role }, place) => {
+    const { policies, number } = policiesIn(place);
     const own = hasPatterns || ids.has(place.id) ? place.id : '';
-    const key = JSON.stringify([role, own, policies.map(({ name }) => name)]);
+    const key = `${number} ${own} ${role}`;
     const isOpen = known.get(key) ?? WAYS_IN.some((way) => !isDenied(way, role, place, policies));
     known.set(key, isOpen);
     return isOpen;

@@ -46,6 +46,33 @@ export function appliesIn(
   });
 }
 
+/**
+ * The same for places that no guardrail's attachments and exceptions tell apart: those in one unit, unless they are named.
+ */
+export function placeKinds({ guardrails }: Organization): (place: GuardrailPlace) => string {
+  const named = new Set(
+    guardrails.flatMap(({ attachments, exceptAccounts = [] }) => [
+      ...exceptAccounts,
+      ...attachments.flatMap((each) => (each.kind === 'account' ? [each.name] : [])),
+    ]),
+  );
+  return ({ name, parent }) => (named.has(name) ? `\0${name}` : parent);
+}
+
+/** Finds out something about places once for each kind. */
+export function oncePerKind<T>(
+  kindOf: (place: GuardrailPlace) => string,
+  find: (place: GuardrailPlace) => T,
+): (place: GuardrailPlace) => T {
+  const known = new Map<string, { readonly found: T }>();
+  return (place) => {
+    const kind = kindOf(place);
+    const before = known.get(kind) ?? { found: find(place) };
+    known.set(kind, before);
+    return before.found;
+  };
+}
+
 /** Replaces the placeholders of a text with IDs. */
 export function idsInText({ accounts, id }: Organization): (text: string) => string {
   const idOf = accountIds(accounts);

@@ -135,11 +135,16 @@ function checkGroup(group: Group, checked: Checked): void {
 }
 
 function checkPermissionSetsPerAccount(checked: Checked): void {
-  const { model, organization, sourceMap } = checked;
+  const { model, organization, sourceMap, limits } = checked;
   const { assignments } = organization.identity;
+  const ofAccount = new Map<string, number>();
+  for (const { account } of assignments) ofAccount.set(account, (ofAccount.get(account) ?? 0) + 1);
   const setsOf = new Map<string, Set<string>>();
-  for (const { account, permissionSet } of assignments)
-    (setsOf.get(account) ?? setsOf.set(account, new Set()).get(account))?.add(permissionSet);
+  for (const { account, permissionSet } of assignments) {
+    if ((ofAccount.get(account) ?? 0) <= limits.permissionSetsPerAccount) continue;
+    const sets = setsOf.get(account) ?? new Set();
+    setsOf.set(account, sets.add(permissionSet));
+  }
   for (const [account, sets] of setsOf) {
     atMost(
       checked,

@@ -16,20 +16,23 @@ export function tasksOf({
     add(account, `administers ${service}`);
   for (const [bucket, { account }] of model.sharedBuckets ?? [])
     add(account, `owns the shared bucket ${bucket}`);
+  const leaving = organization.accounts.filter((account) => account.leaving);
+  if (leaving.length === 0) return found;
   const assigned = new Set(
     organization.identity.assignments.map(({ permissionSet }) => permissionSet),
   );
+  const declared = new Set(
+    (model.assignments ?? []).flatMap(({ permissionSet, until = today }) =>
+      until >= today ? [permissionSet] : [],
+    ),
+  );
   for (const { name, breakGlass } of organization.identity.permissionSets) {
-    const isAssigned = (model.assignments ?? []).some(
-      ({ permissionSet, until = today }) => permissionSet === name && until >= today,
-    );
-    if (breakGlass && isAssigned && !assigned.has(name))
-      for (const account of organization.accounts)
-        if (account.leaving)
-          add(
-            account.name,
-            `is the last account where ${name}, a break-glass permission set, is assigned`,
-          );
+    if (breakGlass && declared.has(name) && !assigned.has(name))
+      for (const account of leaving)
+        add(
+          account.name,
+          `is the last account where ${name}, a break-glass permission set, is assigned`,
+        );
   }
   return found;
 }

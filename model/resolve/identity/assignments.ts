@@ -6,6 +6,7 @@ import type { WrittenAssignment } from '../../schema/identity';
 import { describeTargets } from '../../schema/common';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
+import type { Writable } from '../../../lib/writable';
 import { lastsLonger } from './endings';
 import type { IdentityContext } from './identity-context';
 
@@ -47,10 +48,10 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
     const access = {
       ...principal,
       permissionSet: written.permissionSet,
-      ...(written.until !== undefined && { until: written.until }),
-      ...(written.ticket !== undefined && { ticket: written.ticket }),
-      cause: causeAt(place),
-    };
+    } as Writable<Omit<AccountAssignment, 'account'>>;
+    if (written.until !== undefined) access.until = written.until;
+    if (written.ticket !== undefined) access.ticket = written.ticket;
+    access.cause = causeAt(place);
     let isNew = accounts.length === 0;
     for (const account of accounts) {
       const key = `${principal.principalType}\0${principal.principal}\0${written.permissionSet}\0${account}`;

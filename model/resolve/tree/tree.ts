@@ -6,6 +6,7 @@ import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 import { byText } from '../../../lib/by-text';
+import type { Writable } from '../../../lib/writable';
 import { renamed } from '../renaming';
 import { formerAccount, hasLeft, leavingOf, moveToSuspendedUnit } from './leaving';
 import { withFormerPaths } from './former-paths';
@@ -132,20 +133,19 @@ function resolveAccount(
       ? model.organization.accountEmail?.replaceAll('{account}', firstKey.replaceAll(' ', '-'))
       : '');
   if (email === undefined) observations.accountsWithoutEmail.push({ name, place });
-  return {
-    ...renamed(name, written),
-    email: email ?? '',
-    parent,
-    tags: asTags(written.tags),
-    ...(written.id !== undefined && { id: written.id }),
-    ...(!isManaged && { managed: false }),
-    ...(written.ignore?.length && { ignore: [...new Set(written.ignore)].sort(byText) }),
-    isManagementAccount: false,
-    isProduction: false,
-    closeOnDeletion: written.closeOnDeletion ?? false,
-    ...(written.state && { leaving: leavingOf(written) }),
-    cause: causeAt(place),
-  };
+  const account = renamed(name, written) as Writable<Account>;
+  account.email = email ?? '';
+  account.parent = parent;
+  account.tags = asTags(written.tags);
+  if (written.id !== undefined) account.id = written.id;
+  if (!isManaged) account.managed = false;
+  if (written.ignore?.length) account.ignore = [...new Set(written.ignore)].sort(byText);
+  account.isManagementAccount = false;
+  account.isProduction = false;
+  account.closeOnDeletion = written.closeOnDeletion ?? false;
+  if (written.state) account.leaving = leavingOf(written);
+  account.cause = causeAt(place);
+  return account;
 }
 
 /** What stands for the accounts that Terraform finds in a unit. */
