@@ -37,8 +37,8 @@ import { acknowledgementChanges } from './weakened/acknowledgements';
 import { alarmChanges } from './weakened/alarms';
 import { baselineChanges } from './weakened/baselines';
 import { protectionChanges } from './weakened/protection';
-import { securityChanges } from './weakened/security-services';
-import { trailChanges } from './weakened/trail';
+import { securityChanges } from './weakened/security';
+import { trailChanges } from './weakened/audit-trail';
 import { withIdsOf } from './with-ids';
 
 /** The effects of an edit on one environment. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../source/diagnostics/diagnostic';
+import type { SectionName } from '../../model/schema/model';
 import type { Entry, Mapping, Value } from './outline';
 import { isMapping } from './outline';
 import type { Path } from './locate';
@@ -32,7 +33,7 @@ const CHANGED: ReadonlySet<string | number | undefined> = new Set([
 ]);
 
 /** Sections whose entries are left out as a whole: the default of a setting would be a change in AWS. */
-const WHOLE: ReadonlySet<string | number> = new Set([
+const WHOLE: ReadonlySet<string | number> = new Set<SectionName>([
   'assignments',
   'limits',
   'roles',
@@ -40,7 +41,10 @@ const WHOLE: ReadonlySet<string | number> = new Set([
   'openIdConnectProviders',
 ]);
 
-const TREE: ReadonlySet<string | number> = new Set(['organizationalUnits', 'accounts']);
+const TREE: ReadonlySet<string | number> = new Set<SectionName>([
+  'organizationalUnits',
+  'accounts',
+]);
 
 /**
  * Takes what has an error out of the charter, and reports it: a setting if it can be left out, and otherwise the whole

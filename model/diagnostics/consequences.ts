@@ -3,10 +3,11 @@ import type { Diagnostic } from '../../source/diagnostics/diagnostic';
 import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { Location } from '../../source/location';
 import type { Node } from '../../source/text/node';
+import type { SectionName } from '../schema/model';
 import type { DiagnosticCode } from './codes';
 
 /** For codes that report a missing name: the sections that can declare it. */
-const DECLARED_IN: Partial<Record<DiagnosticCode, readonly string[]>> = {
+const DECLARED_IN: Partial<Record<DiagnosticCode, readonly SectionName[]>> = {
   'missing-audit-trail': ['auditTrail'],
   'no-account': ['accounts', 'organizationalUnits'],
   'no-notification': ['notifications', 'alarms', 'eventRules'],

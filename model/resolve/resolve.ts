@@ -1,12 +1,13 @@
 import { guardrailContext } from './guardrails/catalogue-context';
 import { withOverrides } from '../aws/limits';
-import type { Environment, Organization } from '../organization';
+import type { Organization } from '../organization';
 import type { EnabledPolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
 import { resolveAcknowledgements } from './acknowledgements';
 import { resolveAdopted } from './adopted';
 import { resolveIam } from './roles/account-iam';
 import { resolveAccountParts } from './baselines/account-parts';
+import { resolveEnvironment } from './environment';
 import { resolveAuditTrail } from './monitoring/audit-trail';
 import type { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { DiagnosticCode } from '../diagnostics/codes';
@@ -24,7 +25,6 @@ import { policyFiles } from './policy-files';
 import { resolveSecurity } from './security/security';
 import { formerRegions, governedRegions } from './tree/regions';
 import { resolveReviews } from './identity/reviews';
-import { resolveState } from './tree/state';
 import { asTags } from './tree/tags';
 import { targetsOf } from './tree/targets';
 import { resolveUnmanaged } from './tree/unmanaged';
@@ -62,12 +62,7 @@ export function resolveOrganization(read: ReadCharter): Organization {
   const inside = { ...parts, targets: targetsOf(tree, context, 'managed') };
 
   const trail = resolveAuditTrail(context);
-  const environment: Environment = {
-    name: context.environmentName,
-    managementAccountId: context.environment.managementAccountId,
-    state: resolveState(context),
-    deletionProtection: context.environment.deletionProtection ?? true,
-  };
+  const environment = resolveEnvironment(context);
   const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
   const security = resolveSecurity(inside, tree);
   const logBuckets = [trail?.bucket, security?.config?.bucket].filter((name) => name !== undefined);

@@ -17,6 +17,7 @@ import { checkBuckets } from './buckets';
 import { checkCertificates } from './certificates';
 import type { Checked } from './checked';
 import { checkConfig } from './config';
+import { checkConfigLimits } from './config-limits';
 import { checkConfigRules } from './config-rules';
 import { checkConformancePackTemplates } from './conformance-pack-templates';
 import { checkConformancePackKeys } from './conformance-packs';
@@ -50,13 +51,12 @@ import { checkPolicies } from './policies';
 import { checkPolicyTypes } from './policy-types';
 import { checkProofs } from './proofs';
 import { checkFormerRegions, checkRegions } from './regions';
-import { checkRenames } from './renames';
+import { checkRenames } from './renaming';
 import { checkReservedNames } from './reserved-names';
 import { checkReviews } from './reviews';
 import { checkRoles } from './roles';
 import { checkRolesAnywhere } from './roles-anywhere';
-import { checkSecurity } from './security';
-import { checkSecurityServices } from './security-services';
+import { checkSecurityServices, checkUnusedAccess } from './security';
 import { checkServiceRegions } from './service-regions';
 import { checkServicePrincipals } from './service-principals';
 import { checkTagKeys } from './tag-keys';
@@ -117,7 +117,8 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkState,
   checkBaselines,
   checkBreakGlassAlarm,
-  checkSecurity,
+  checkUnusedAccess,
+  checkConfigLimits,
   checkServiceRegions,
   checkConfig,
   checkRoles,

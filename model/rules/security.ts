@@ -1,86 +1,79 @@
-import { childOf } from '../../source/text/node';
-import { parseYaml } from '../../source/text/parse-yaml';
-import { Diagnostics } from '../../source/diagnostics/diagnostic';
-import { Source } from '../../source/source';
+import type { WrittenSecurity } from '../schema/security';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** AWS accepts the number and size of Config rules and conformance packs, and the age of unused access (`over-limit`). */
-export function checkSecurity(checked: Checked): void {
-  const { model, organization, sourceMap } = checked;
-  const { config, accessAnalyzer } = organization.security ?? {};
-  const unusedAccess = model.security?.accessAnalyzer?.unusedAccess;
-  if (unusedAccess && accessAnalyzer?.unusedAccessAge !== undefined) {
+/**
+ * The security services have an account (`missing-security-account`) and what they work with: agents of GuardDuty their
+ * feature (`inapplicable-key`), Security Hub its standards (`empty-list`) and a recorder (`no-recorder`, a warning), and
+ * findings a service that has some (`no-findings-source`).
+ */
+export function checkSecurityServices(checked: Checked): void {
+  const { model, sourceMap, diagnostics } = checked;
+  const { security: written } = model;
+  if (!written) return;
+  if (model.organization.securityAccount === undefined)
+    diagnostics.error(
+      'missing-security-account',
+      sourceMap.key(model, 'security'),
+      'the security services need a security account',
+      { fix: 'set organization.securityAccount' },
+    );
+  checkSecurityHub(written, checked);
+  checkAgents(written, checked);
+  if (written.findings && !written.guardDuty && !written.securityHub && !written.accessAnalyzer)
+    diagnostics.error(
+      'no-findings-source',
+      sourceMap.key(written, 'findings'),
+      'findings come from guardDuty, securityHub or accessAnalyzer, and none of them is enabled',
+      { fix: 'add guardDuty: {}' },
+    );
+}
+
+function checkSecurityHub(written: WrittenSecurity, { sourceMap, diagnostics }: Checked): void {
+  const { securityHub, config } = written;
+  if (securityHub && !config)
+    diagnostics.warning(
+      'no-recorder',
+      sourceMap.key(written, 'securityHub'),
+      'Security Hub controls evaluate what AWS Config records, and the charter sets up no recorder',
+      { fix: 'add config: {}, unless AWS Config is set up in another way' },
+    );
+  if (securityHub?.standards?.length === 0)
+    diagnostics.error(
+      'empty-list',
+      sourceMap.of(securityHub.standards),
+      'Security Hub is enabled without any standard',
+      { fix: 'add a standard, or remove securityHub' },
+    );
+}
+
+function checkAgents(
+  { guardDuty }: WrittenSecurity,
+  { organization, sourceMap, diagnostics }: Checked,
+): void {
+  const features = organization.security?.guardDuty?.features ?? [];
+  const isMonitoring = features.some(
+    ({ name, enabled }) => enabled && name === 'RUNTIME_MONITORING',
+  );
+  if (guardDuty?.runtimeAgents && !isMonitoring)
+    diagnostics.error(
+      'inapplicable-key',
+      sourceMap.key(guardDuty, 'runtimeAgents'),
+      'the agents need the feature RUNTIME_MONITORING, which is disabled',
+      { fix: 'add RUNTIME_MONITORING to features, or remove this key' },
+    );
+}
+
+/** IAM Access Analyzer accepts the age of unused access (`over-limit`). */
+export function checkUnusedAccess(checked: Checked): void {
+  const { unusedAccessAge } = checked.organization.security?.accessAnalyzer ?? {};
+  const { unusedAccess } = checked.model.security?.accessAnalyzer ?? {};
+  if (unusedAccess && unusedAccessAge !== undefined)
     atMost(
       checked,
       'unusedAccessAge',
-      accessAnalyzer.unusedAccessAge,
-      sourceMap.value(unusedAccess, 'unusedFor'),
+      unusedAccessAge,
+      checked.sourceMap.value(unusedAccess, 'unusedFor'),
       'the days of being unused are',
     );
-  }
-  const written = model.security?.config;
-  if (!config || !written) return;
-  for (const { name } of config.rules)
-    atMost(
-      checked,
-      'configRuleNameLength',
-      name.length,
-      sourceMap.key(written.rules ?? {}, name),
-      `the name "${name}" has a length of`,
-    );
-  atMost(
-    checked,
-    'organizationConfigRules',
-    config.rules.length,
-    sourceMap.key(written, 'rules'),
-    'the number of rules is',
-  );
-  let inAll = 0;
-  for (const { name, templates } of config.conformancePacks) {
-    const place = sourceMap.key(written.conformancePacks ?? {}, name);
-    const rules = Math.max(0, ...templates.map(({ body }) => resources(body)));
-    inAll += rules;
-    atMost(
-      checked,
-      'conformancePackNameLength',
-      name.length,
-      place,
-      `the name "${name}" has a length of`,
-    );
-    atMost(
-      checked,
-      'conformancePackRules',
-      rules,
-      place,
-      `the number of rules of the pack "${name}" is`,
-    );
-    atMost(
-      checked,
-      'conformancePackTemplateSize',
-      Math.max(0, ...templates.map(({ body }) => Buffer.byteLength(body))),
-      place,
-      `the size of the template of "${name}" is`,
-    );
-  }
-  const packs = sourceMap.key(written, 'conformancePacks');
-  atMost(
-    checked,
-    'conformancePacks',
-    config.conformancePacks.length,
-    packs,
-    'the number of conformance packs is',
-  );
-  atMost(checked, 'conformancePackRulesInAll', inAll, packs, 'the number of rules in all packs is');
-}
-
-/** How many of a template's resources are rules: the others are remediations. */
-function resources(template: string): number {
-  const node = parseYaml(new Source('', template), new Diagnostics());
-  const found = childOf(node, 'Resources');
-  if (found?.kind !== 'map') return 0;
-  return [...found.entries.values()].filter(({ value }) => {
-    const type = childOf(value, 'Type');
-    return type?.kind === 'scalar' && type.value === 'AWS::Config::ConfigRule';
-  }).length;
 }

@@ -30,7 +30,10 @@ import { openIdConnectProviders, roles, sharedBuckets } from './roles';
 import { rolesAnywhere } from './roles-anywhere';
 import { security } from './security';
 
-/** All that `config/*.yaml` may say. */
+/**
+ * All that `config/*.yaml` may say. This is the register of the charter's sections: each has its name, schema and
+ * description here, and nowhere else. `docs/reference.md`, the JSON schema and the types come from it.
+ */
 export const model = object('the charter', {
   organization: required(organization, 'The organization as a whole'),
   organizationalUnits: optional(
@@ -120,3 +123,5 @@ export const model = object('the charter', {
   ),
 });
 export type WrittenModel = Written<typeof model>;
+/** The name of a section. */
+export type SectionName = keyof WrittenModel;

@@ -1,5 +1,6 @@
 import type { AccountBaseline, AccountParts, Guardrail, Security } from '../../organization';
 import type { ResolvedIam } from '../roles/account-iam';
+import type { SectionName } from '../../schema/model';
 import type { ResolveContext } from '../context';
 import { byText } from '../../../lib/by-text';
 import { defined } from '../../../lib/defined';
@@ -19,7 +20,7 @@ const SECTIONS = [
   'rolesAnywhere',
   'pipeline',
   'security',
-] as const;
+] as const satisfies readonly SectionName[];
 
 /**
  * The resources of each account. If the charter has one of the sections, every managed account is listed, even without

@@ -1,12 +1,20 @@
-import type { State } from '../../organization';
-import type { ResolveContext } from '../context';
-import { ownTags } from './tags';
+import type { Environment, State } from '../organization';
+import type { ResolveContext } from './context';
+import { ownTags } from './tree/tags';
+
+/** The environment that the charter is resolved for. */
+export const resolveEnvironment = (context: ResolveContext): Environment => ({
+  name: context.environmentName,
+  managementAccountId: context.environment.managementAccountId,
+  state: resolveState(context),
+  deletionProtection: context.environment.deletionProtection ?? true,
+});
 
 /**
  * Where Terraform keeps its state. An earlier version of the charter may lack the region, which then was the home region.
  * Rules report missing keys.
  */
-export function resolveState({ model, environment }: ResolveContext): State {
+function resolveState({ model, environment }: ResolveContext): State {
   const { state } = environment;
   switch (state.backend) {
     case 's3':

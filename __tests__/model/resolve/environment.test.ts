@@ -1,6 +1,6 @@
-import { loadModel } from '../../../../model/load';
-import { memoryFolder } from '../../../../source/folder';
-import { ORGANIZATION, load, said } from '../../loading';
+import { loadModel } from '../../../model/load';
+import { memoryFolder } from '../../../source/folder';
+import { ORGANIZATION, load, said } from '../loading';
 
 const files = (state: string) => ({
   'environments/production.yaml': `managementAccountId: "111122223333"\nstate: { ${state} }\n`,
