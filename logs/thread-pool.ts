@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { packageRoot } from '../lib/package-root';
+import { fileQueue } from './file-queue';
 import type { LogFile } from './log-file';
 import type { FileRead, Reading } from './log-reader';
 import { announceTables, newTables, nextTable } from './seen-events';
@@ -18,7 +19,7 @@ const WAITING = 2;
  * @throws what a thread throws
  */
 export async function readInThreads(
-  files: Iterable<LogFile> | AsyncIterable<LogFile>,
+  files: readonly LogFile[] | AsyncIterable<LogFile>,
   reading: Reading,
   count: number,
   onRead: (read: FileRead) => void,
@@ -30,8 +31,11 @@ export async function readInThreads(
     () => new Thread(reading, tables, { onRead, onChange: () => changes.happen() }),
   );
   try {
-    for await (const file of files) {
+    const next = fileQueue(files, count);
+    for (;;) {
       const free = await changes.until(() => leastBusy(threads));
+      const file = await next(threads.indexOf(free));
+      if (!file) break;
       free.send(file);
     }
     for (const thread of threads) thread.end();
