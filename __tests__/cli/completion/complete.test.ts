@@ -16,8 +16,8 @@ test.each<[string[], string[]]>([
   [['valid'], ['validate']],
   [['--ver'], ['--version']],
   [
-    ['help', 'ex'],
-    ['explain', 'explore'],
+    ['help', 'exp'],
+    ['expiries', 'explain', 'explore'],
   ],
   [['access', '--acc'], ['--account']],
   [['access', '--format', 'm'], ['markdown']],
