@@ -3,6 +3,7 @@ import type { Change, ChangeKind } from '../access/diff/change';
 import { grouped } from '../lib/grouped';
 import type { LocationOf } from '../source/cause';
 import { HEADINGS, capital, describeExample, summary } from '../reports/changes';
+import { unitFinder, unitLinks } from './changed-units';
 import { linksIn, withLinks } from './links';
 import type { Link } from './links';
 import type { PageChange, PageChanges, PageSpan, PageTopic } from './page-changes';
@@ -93,7 +94,7 @@ const TOPIC_OF: Readonly<Record<ChangeKind, Topic>> = {
 
 type PageParts = Pick<
   PageData,
-  'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'
+  'units' | 'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'
 >;
 
 /** The changes as the page shows them: worded as in the reports, with links to what still exists. */
@@ -103,6 +104,7 @@ export function changesOf(
   locationOf: LocationOf,
 ): PageChanges {
   const { since, changes } = earlier;
+  const unitsOf = unitFinder(page);
   const findRole = roleFinder(page);
   const linksOf = linkFinder(page);
   return {
@@ -113,6 +115,7 @@ export function changesOf(
       const role = change.role === undefined ? undefined : findRole(change.role, change.accounts);
       const { before, now } = change;
       return {
+        units: unitsOf(change),
         ...describeChange(change, role, withLinks(linksOf(change, role))),
         ...(now ? { cause: locationOf(now) } : before && { cause: earlier.locationOf(before) }),
       };
@@ -152,7 +155,10 @@ function linkFinder(
     ...page.permissionSets.map(({ name }) => `permission-set ${name}`),
     ...page.guardrails.map(({ name }) => `guardrail ${name}`),
   ]);
-  return ({ principals = [], permissionSet, guardrail, accounts }, role) => {
+  // Without the root: it is not a unit, and the first thing that the page shows.
+  const paths = page.units.flatMap(({ path, parent }) => (parent === undefined ? [] : [path]));
+  return (change, role) => {
+    const { principals = [], permissionSet, guardrail, accounts } = change;
     const links: readonly Link[] = [
       ...principals.map(({ kind, name }) => ({ link: name, to: kind })),
       ...(permissionSet === undefined
@@ -169,6 +175,7 @@ function linkFinder(
           ]
         : []),
       ...links.filter(({ link, to }) => existing.has(`${to} ${link}`)),
+      ...unitLinks(change, paths),
     ];
   };
 }
@@ -178,7 +185,7 @@ function describeChange(
   change: Change,
   role: PageRole | undefined,
   linked: (text: string) => readonly PageSpan[],
-): Omit<PageChange, 'cause'> {
+): Omit<PageChange, 'cause' | 'units'> {
   const { kind, level, risks, what, details, accounts, principals, permissionSet, guardrail } =
     change;
   return {

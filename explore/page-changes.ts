@@ -33,6 +33,8 @@ export interface PageChange extends Pick<
   | 'role'
   | 'guardrail'
 > {
+  /** The units where it happens: a guardrail is or was attached to them, they change, or an account moves. */
+  readonly units: readonly string[];
   /** The name of the topic. */
   readonly topic: string;
   readonly what: readonly PageSpan[];
@@ -47,7 +49,7 @@ export type PageSpan =
   | { readonly code: string }
   | {
       readonly link: string;
-      readonly to: 'account' | 'group' | 'user' | 'permission-set' | 'role' | 'guardrail';
+      readonly to: 'unit' | 'account' | 'group' | 'user' | 'permission-set' | 'role' | 'guardrail';
       /** The name of the target, if it differs from `link`. */
       readonly name?: string;
     };

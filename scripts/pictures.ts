@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     for (const { name, at, colorScheme, height, ...more } of PICTURES) {
       const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme });
       await page.goto(pathToFileURL('withChanges' in more ? fileWithChanges : file).href + at);
-      if ('ask' in more) await page.getByLabel('May it').fill(more.ask);
+      if ('ask' in more) await page.getByLabel('Action', { exact: true }).fill(more.ask);
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       await page.close();
     }

@@ -13,7 +13,8 @@ test('changes by what they affect', () => {
   expect(kinds('user', 'alice')).toContain('access-gained');
   expect(kinds('guardrail', 'require-ebs-encryption')).toEqual(['guardrail-tightened']);
   expect(kinds('account', 'legacy')).toContain('account-moved');
-  expect(kinds('user', 'carol')).toEqual([]);
+  expect(kinds('user', 'carol')).toEqual(kinds('group', 'security-auditors'));
+  expect(kinds('user', 'nobody')).toEqual([]);
 });
 
 test('new access, and units that contain changed accounts', () => {
@@ -24,7 +25,7 @@ test('new access, and units that contain changed accounts', () => {
       .map((entry) => entry.isNew);
   expect(isNew('platform-admins', 'prod')).toEqual([true]);
   expect(isNew('platform-admins', 'dev')).toEqual([false]);
-  expect([model.changed.isBeneath('Workloads'), model.changed.isBeneath('Suspended')]).toEqual([
+  expect([model.changed.isBeneath('Workloads'), model.changed.isBeneath('Nowhere')]).toEqual([
     true,
     false,
   ]);

@@ -280,7 +280,7 @@ describeInBrowser()('the page of the sample organization', () => {
     await page.getByRole('searchbox', { name: 'Filter accounts' }).fill('work prod');
     expect(await page.getByRole('row').allInnerTexts()).toEqual([
       expect.stringMatching(/^Account\s+security-auditors\s+vendor-acme$/),
-      expect.stringMatching(/^prod\s+RO\s+RO$/),
+      expect.stringMatching(/^prod\s+ReadOnly\s+ReadOnly$/),
     ]);
     await page.getByRole('grid').focus();
     await page.keyboard.press('Enter');

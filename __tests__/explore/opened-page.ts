@@ -71,6 +71,7 @@ export function pages() {
           await page.setViewportSize({ width, height: 800 });
           expect(await overflow()).toBe(0);
         }
+        expect(await violations(page)).toEqual([]);
       });
     });
   }

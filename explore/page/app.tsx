@@ -46,7 +46,8 @@ const TABS: readonly Tab[] = [
 
 /** The whole page: navigation above, and below it the view that the address selects. */
 export function App({ model }: { readonly model: Model }) {
-  const route = useRoute();
+  // Whoever names an earlier version asks what has changed.
+  const route = useRoute(model.changes && { view: 'changes', name: '' });
   const main = useRef<HTMLElement>(null);
   const followed = useRef(false);
   const tabs = TABS.filter(({ isNeeded }) => !isNeeded || isNeeded(model));
@@ -91,6 +92,9 @@ export function App({ model }: { readonly model: Model }) {
               {...(title === tab.title && { 'aria-current': 'page' })}
             >
               {title}
+              {title === 'Changes' && model.changes && (
+                <span class="tab-count"> {model.changes.all.length.toLocaleString('en')}</span>
+              )}
             </a>
           ))}
         </nav>

@@ -1,5 +1,5 @@
 import type { PageChange, PageChanges, PageSpan } from '../page-changes';
-import type { PageAccount, PagePrincipal } from '../page-data';
+import type { PageAccount, PageData, PagePrincipal } from '../page-data';
 import type { Route } from './route';
 
 /** Looks up changes by what they affect. */
@@ -12,28 +12,43 @@ export interface ChangeIndex {
     permissionSet: string,
     account: string,
   ): boolean;
-  /** Whether an account in the unit, at any depth, is affected. */
+  /** Whether the unit, or a unit or an account in it, at any depth, is affected. */
   isBeneath(path: string): boolean;
+  /** The accounts in the unit, at any depth, that are affected. */
+  accountsBeneath(path: string): readonly PageAccount[];
 }
 
 /** @param levels the path from the root down to a unit */
 export function changeIndex(
   changes: PageChanges | undefined,
-  accounts: readonly PageAccount[],
+  { accounts, principals }: Pick<PageData, 'accounts' | 'principals'>,
   levels: (path: string) => readonly string[],
 ): ChangeIndex {
+  const members = new Map(
+    principals.map(({ kind, name, members }) => [
+      `${kind} ${name}`,
+      members.map((each) => each.name),
+    ]),
+  );
+  /** What a group gains or loses, its members do. A change of one membership is about that member alone. */
+  const membersOf = (affected: NonNullable<PageChange['principals']>): readonly string[] =>
+    affected.length === 1 && affected[0]?.kind === 'group'
+      ? (members.get(`group ${affected[0].name}`) ?? [])
+      : [];
   const found = new Map<string, PageChange[]>();
   const gained = new Set<string>();
   for (const change of changes?.all ?? []) {
-    const { kind, accounts, principals = [], permissionSet, role, guardrail } = change;
+    const { kind, accounts, units, principals = [], permissionSet, role, guardrail } = change;
     const keys = [
+      ...units.map((path) => `unit ${path}`),
       ...accounts.map((name) => `account ${name}`),
       ...principals.map((each) => `${each.kind} ${each.name}`),
+      ...membersOf(principals).map((name) => `user ${name}`),
       ...(permissionSet === undefined ? [] : [`permission-set ${permissionSet}`]),
       ...(role === undefined ? [] : [`role ${role}`]),
       ...(guardrail === undefined ? [] : [`guardrail ${guardrail}`]),
     ];
-    for (const key of keys) {
+    for (const key of new Set(keys)) {
       const its = found.get(key);
       if (its) its.push(change);
       else found.set(key, [change]);
@@ -43,14 +58,17 @@ export function changeIndex(
       for (const account of accounts)
         gained.add(`${principal.kind} ${principal.name}\0${permissionSet}\0${account}`);
   }
-  const units = new Set(
-    accounts.flatMap(({ name, parent }) => (found.has(`account ${name}`) ? levels(parent) : [])),
-  );
+  const changed = accounts.filter(({ name }) => found.has(`account ${name}`));
+  const units = new Set([
+    ...changed.flatMap(({ parent }) => levels(parent)),
+    ...(changes?.all ?? []).flatMap((change) => change.units.flatMap(levels)),
+  ]);
   return {
     at: ({ view, name }) => found.get(`${view} ${name}`) ?? [],
     isNew: ({ kind, name }, permissionSet, account) =>
       gained.has(`${kind} ${name}\0${permissionSet}\0${account}`),
     isBeneath: (path) => units.has(path),
+    accountsBeneath: (path) => changed.filter(({ parent }) => levels(parent).includes(path)),
   };
 }
 

@@ -50,7 +50,7 @@ export type Place = { readonly unit: string } | { readonly account: string };
 
 /** Indexes the data of the page for lookups. */
 export function modelOf(data: PageData): Model {
-  const changed = changeIndex(data.changes, data.accounts, levelsDownTo);
+  const changed = changeIndex(data.changes, data, levelsDownTo);
   let actions: Actions | undefined;
   return {
     ...data,

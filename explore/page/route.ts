@@ -23,11 +23,15 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number];
 
-export function readRoute(hash: string): Route {
+/** @param start what is shown without an address. Default: the root */
+export function readRoute(hash: string, start: Route = ROOT_UNIT): Route {
+  if (hash === '' || hash === '#') return start;
   const [view = '', ...name] = hash.replace(/^#\//, '').split('/');
   const known = VIEWS.find((each) => each === view);
-  return known ? { view: known, name: decoded(name.join('/')) } : { view: 'unit', name: 'Root' };
+  return known ? { view: known, name: decoded(name.join('/')) } : ROOT_UNIT;
 }
+
+const ROOT_UNIT: Route = { view: 'unit', name: 'Root' };
 
 function decoded(text: string): string {
   try {

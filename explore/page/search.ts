@@ -9,10 +9,18 @@ export interface SearchResult {
   readonly kind: string;
   /** Where it is, or a description. */
   readonly detail: string;
+  /** What matches besides, if label, kind and detail do not have all words: `member alice`. */
+  readonly because?: string;
   readonly route: Route;
 }
 
+/** Something that a result has but does not show: `['member', 'alice']`. */
+type Field = readonly [name: string, text: string];
+
 interface Searchable extends SearchResult {
+  /** What the result shows. */
+  readonly shown: string;
+  readonly fields: readonly Field[];
   readonly text: string;
   /** Compared only with words that contain `@`: accounts usually share a domain. */
   readonly email: string;
@@ -45,28 +53,45 @@ export function searchIn(model: Model): (words: string) => readonly SearchResult
       .map((each) => ({ each, rank: rank(each) }))
       .sort((a, b) => a.rank - b.rank)
       .slice(0, MAX_RESULTS)
-      .map(({ each }) => each);
+      .map(({ each }) => withReason(each, words));
   };
 }
 
+function withReason(found: Searchable, words: readonly string[]): SearchResult {
+  const { label, kind, detail, route, shown, fields, email } = found;
+  const reasons = words.flatMap((word) => {
+    if (word.includes('@')) return [`e-mail ${email}`];
+    if (shown.includes(word)) return [];
+    const field = fields.find(([, text]) => text.toLowerCase().includes(word));
+    return field ? [field.join(' ')] : [];
+  });
+  const because = [...new Set(reasons)].join(', ');
+  return { label, kind, detail, route, ...(because !== '' && { because }) };
+}
+
 function everything(model: Model): readonly Searchable[] {
+  const fields = (name: string, texts: readonly (string | undefined)[]): readonly Field[] =>
+    texts.flatMap((text) => (text === undefined || text === '' ? [] : [[name, text] as const]));
   const tags = (of: Readonly<Record<string, string>>) =>
-    Object.entries(of)
-      .map(([key, value]) => `${key}=${value}`)
-      .join(' ');
+    fields(
+      'tag',
+      Object.entries(of).map(([key, value]) => `${key}=${value}`),
+    );
   const one = (
     kind: string,
     route: Route,
     label: string,
     detail: string,
-    more = '',
+    more: readonly Field[] = [],
     email = '',
   ): Searchable => ({
     kind,
     label,
     detail,
     route,
-    text: `${kind} ${label} ${detail} ${more}`.toLowerCase(),
+    shown: `${kind} ${label} ${detail}`.toLowerCase(),
+    fields: more,
+    text: `${kind} ${label} ${detail} ${more.map(([, text]) => text).join(' ')}`.toLowerCase(),
     email: email.toLowerCase(),
   });
   return [
@@ -76,18 +101,20 @@ function everything(model: Model): readonly Searchable[] {
         { view: 'account', name: account.name },
         account.name,
         account.parent,
-        `${account.id ?? ''} ${account.role ?? ''} ${tags(account.tags)}${account.isProduction ? ' production' : ''}`,
+        [
+          ...fields('account ID', [account.id]),
+          ...fields('purpose', [account.role]),
+          ...tags(account.tags),
+          ...fields('kind', [account.isProduction ? 'production' : undefined]),
+        ],
         account.email,
       ),
     ),
     ...model.units.map((unit) =>
-      one(
-        'unit',
-        { view: 'unit', name: unit.path },
-        unit.name,
-        unit.parent ?? '',
-        `${unit.path} ${tags(unit.tags)}`,
-      ),
+      one('unit', { view: 'unit', name: unit.path }, unit.name, unit.parent ?? '', [
+        ...fields('path', [unit.path]),
+        ...tags(unit.tags),
+      ]),
     ),
     ...model.principals.map((principal) =>
       one(
@@ -95,27 +122,27 @@ function everything(model: Model): readonly Searchable[] {
         { view: principal.kind, name: principal.name },
         principal.name,
         principal.description,
-        principal.members.map(({ name }) => name).join(' '),
+        fields(
+          principal.kind === 'group' ? 'member' : 'group',
+          principal.members.map(({ name }) => name),
+        ),
         principal.email,
       ),
     ),
     ...model.permissionSets.map((set) =>
-      one(
-        'permission set',
-        { view: 'permission-set', name: set.name },
-        set.name,
-        set.description,
-        `${set.policies.join(' ')}${set.breakGlass ? ' break-glass' : ''}`,
-      ),
+      one('permission set', { view: 'permission-set', name: set.name }, set.name, set.description, [
+        ...fields('policy', set.policies),
+        ...fields('kind', [set.breakGlass ? 'break-glass' : undefined]),
+      ]),
     ),
     ...model.roles.map((role) =>
-      one(
-        'role',
-        { view: 'role', name: role.name },
-        role.name,
-        role.description,
-        `${role.policies.join(' ')} ${role.trust.map(({ who }) => textOf(who)).join(' ')}`,
-      ),
+      one('role', { view: 'role', name: role.name }, role.name, role.description, [
+        ...fields('policy', role.policies),
+        ...fields(
+          'trusts',
+          role.trust.map(({ who }) => textOf(who)),
+        ),
+      ]),
     ),
     ...model.guardrails.map((guardrail) =>
       one(
@@ -123,7 +150,7 @@ function everything(model: Model): readonly Searchable[] {
         { view: 'guardrail', name: guardrail.name },
         guardrail.name,
         guardrail.description,
-        guardrail.type,
+        fields('type', [guardrail.type]),
       ),
     ),
     ...(model.changes?.all ?? []).map((change, index) =>
@@ -132,7 +159,7 @@ function everything(model: Model): readonly Searchable[] {
         { view: 'changes', name: String(index + 1) },
         change.kind,
         textOf(change.what),
-        `${change.level} ${change.risks.join(' ')}`,
+        [...fields('level', [change.level]), ...fields('risk', change.risks)],
       ),
     ),
   ];

@@ -2,13 +2,14 @@ import { adopted } from './adopted';
 import { model } from './model';
 import type { JsonSchema } from './kit/schema';
 import { environment } from './environment';
+import { withKnownNames } from './known-names';
 import { definitions } from './tree';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 /** The JSON Schema of `config/*.yaml`, which editors use for completion, hovers and errors. */
 export function organizationJsonSchema(): JsonSchema {
-  return withHeadings(describedOrganization());
+  return withHeadings(withKnownNames(describedOrganization()));
 }
 
 /** The same, with titles as they stand in a sentence: `a group`. */
@@ -27,7 +28,7 @@ export function describedOrganization(): JsonSchema {
 
 /** The JSON Schema of `config/environments/*.yaml`. It includes the charter's, as what can be overridden. */
 export function environmentJsonSchema(): JsonSchema {
-  return withHeadings(describedEnvironment());
+  return withHeadings(withKnownNames(describedEnvironment()));
 }
 
 /** The same, with titles as they stand in a sentence: `the environment`. */

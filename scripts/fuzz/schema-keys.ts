@@ -1,4 +1,4 @@
-import { environmentJsonSchema, organizationJsonSchema } from '../../model/schema/json-schema';
+import { describedEnvironment, describedOrganization } from '../../model/schema/json-schema';
 import type { JsonSchema } from '../../model/schema/kit/schema';
 
 /** A step into a document: a key, `*` for any entry of a mapping, `[]` for any item of a list. */
@@ -17,9 +17,9 @@ export interface SchemaKey {
 /** Every key that the schema of the charter and of an environment knows, once. */
 export function schemaKeys(): readonly SchemaKey[] {
   return [
-    ...keysOf('charter', organizationJsonSchema()),
+    ...keysOf('charter', describedOrganization()),
     // What overrides contain are keys of the charter.
-    ...keysOf('environment', withoutDefinitions(environmentJsonSchema())),
+    ...keysOf('environment', withoutDefinitions(describedEnvironment())),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PageAccess } from '../../page-data';
 import { byService } from '../actions';
 import type { Model } from '../model';
@@ -26,13 +26,19 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
   const choices = useMemo(() => choicesOf(entries), [entries]);
   const [chosen, setChosen] = useState(0);
   const [query, setQuery] = useState('');
+  const asking = useRef<HTMLDivElement>(null);
+  const ask = (text: string): void => {
+    setQuery(text);
+    // Answers are below the question: there has to be room for them, also on a phone.
+    if (text !== '') asking.current?.scrollIntoView({ block: 'start' });
+  };
   const choice = choices[chosen] ?? choices[0];
   const access = choice && model.access[choice.access];
   if (!choice || !access) return null;
   return (
     <>
       <h2>Effective permissions</h2>
-      <div class="asking">
+      <div class="asking" ref={asking}>
         <label>
           <span>{ofOneSet ? 'Accounts' : 'Access'}</span>
           <select value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
@@ -52,7 +58,7 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
             autocomplete="off"
             spellcheck={false}
             value={query}
-            onInput={(event) => setQuery(event.currentTarget.value)}
+            onInput={(event) => ask(event.currentTarget.value)}
           />
         </label>
       </div>
@@ -65,7 +71,7 @@ export function Effective({ model, entries, ofOneSet = false }: Props) {
       <ServiceTable
         actions={model.actionTable()}
         access={access}
-        onSelect={(service) => setQuery(`${service}:`)}
+        onSelect={(service) => ask(`${service}:`)}
       />
     </>
   );

@@ -1,6 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
-import type { Entry } from '../access';
+import { cellText, classOf } from './matrix-cell';
+import { TOUCH, useTouch } from './media';
+import { useWidth } from './width';
 import { goTo } from './navigation';
 import type { MatrixRow } from './matrix-row';
 import { useVirtual } from './virtual';
@@ -8,26 +10,33 @@ import { useVirtual } from './virtual';
 interface Props {
   readonly rows: readonly MatrixRow[];
   readonly columns: readonly PagePrincipal[];
-  /** Abbreviations of permission sets. */
-  readonly short: ReadonlyMap<string, string>;
 }
 
 /** In pixels, as in style.css. */
 const ROW = 26;
-const COLUMN = 46;
-const HEAD = { width: 190, height: 148 };
+const COLUMN = { least: 110, most: 260, perLetter: 7, around: 26 };
+const HEAD = { width: 190, narrow: 120, height: 64 };
 
 /**
  * Renders only visible cells. Arrow keys move between cells; a status line describes the selected one:
  * https://www.w3.org/WAI/ARIA/apg/patterns/grid/
  */
-export function MatrixGrid({ rows, columns, short }: Props) {
+export function MatrixGrid({ rows, columns }: Props) {
   const scrolled = useRef<HTMLDivElement>(null);
-  const down = useVirtual(scrolled, { count: rows.length, itemSize: ROW, covered: HEAD.height });
+  const touch = useTouch();
+  const rowHeight = touch ? TOUCH : ROW;
+  const headWidth = touch ? HEAD.narrow : HEAD.width;
+  const available = useWidth(scrolled) - headWidth;
+  const columnWidth = useMemo(() => widthOf(rows, columns, available), [rows, columns, available]);
+  const down = useVirtual(scrolled, {
+    count: rows.length,
+    itemSize: rowHeight,
+    covered: HEAD.height,
+  });
   const across = useVirtual(scrolled, {
     count: columns.length,
-    itemSize: COLUMN,
-    covered: HEAD.width,
+    itemSize: columnWidth,
+    covered: headWidth,
     horizontal: true,
   });
   const [at, setAt] = useState({ row: 0, column: 0 });
@@ -43,7 +52,7 @@ export function MatrixGrid({ rows, columns, short }: Props) {
   };
   const page = Math.max(
     1,
-    Math.floor(((scrolled.current?.clientHeight ?? 0) - HEAD.height) / ROW) - 1,
+    Math.floor(((scrolled.current?.clientHeight ?? 0) - HEAD.height) / rowHeight) - 1,
   );
   const { row, column } = at;
   const keys: Readonly<Record<string, () => void>> = {
@@ -81,7 +90,13 @@ export function MatrixGrid({ rows, columns, short }: Props) {
         <div
           role="presentation"
           class="grid-canvas"
-          style={{ height: `${down.size}px`, width: `${across.size}px` }}
+          style={{
+            height: `${down.size}px`,
+            width: `${across.size}px`,
+            '--column': `${columnWidth}px`,
+            '--row': `${rowHeight}px`,
+            '--head': `${headWidth}px`,
+          }}
         >
           <div role="row" aria-rowindex={1} class="grid-head">
             <div role="columnheader" aria-colindex={1} class="grid-corner">
@@ -126,15 +141,13 @@ export function MatrixGrid({ rows, columns, short }: Props) {
                       role="gridcell"
                       aria-colindex={virtual.index + 2}
                       aria-selected={index === row && virtual.index === column}
-                      {...(entries.length > 0 && {
-                        'aria-label': `${cellText(entries, short)} ${entries.map(({ permissionSet }) => permissionSet.name).join(', ')}`,
-                      })}
+                      {...(entries.length > 0 && { title: cellText(entries) })}
                       class="grid-cell"
                       style={{ left: `${virtual.start}px` }}
                       onClick={() => move(index, virtual.index)}
                     >
                       {entries.length > 0 && (
-                        <span class={classOf(entries)}>{cellText(entries, short)}</span>
+                        <span class={classOf(entries)}>{cellText(entries)}</span>
                       )}
                     </div>
                   );
@@ -151,21 +164,20 @@ export function MatrixGrid({ rows, columns, short }: Props) {
   );
 }
 
-function classOf(entries: readonly Entry[]): string {
-  const isAlert = entries.some(({ permissionSet }) => permissionSet.breakGlass);
-  const kind = isAlert
-    ? 'chip alert'
-    : entries.every(({ until }) => until !== undefined)
-      ? 'chip ending'
-      : 'chip';
-  return entries.some(({ isNew }) => isNew) ? `${kind} new` : kind;
-}
-
-function cellText(entries: readonly Entry[], short: ReadonlyMap<string, string>): string {
-  const [first, ...others] = entries.map(
-    ({ permissionSet }) => short.get(permissionSet.name) ?? '',
+/** As wide as the longest text, and wider if there is room for all columns. */
+function widthOf(
+  rows: readonly MatrixRow[],
+  columns: readonly PagePrincipal[],
+  available: number,
+): number {
+  const { least, most, perLetter, around } = COLUMN;
+  const letters = rows.reduce(
+    (longest, { cells }) =>
+      [...cells.values()].reduce((sum, each) => Math.max(sum, cellText(each).length), longest),
+    0,
   );
-  return others.length === 0 ? (first ?? '') : `${(first ?? '').slice(0, 2)}+${others.length}`;
+  const needed = Math.max(least, Math.min(letters * perLetter + around, most));
+  return Math.max(needed, Math.min(Math.floor(available / columns.length), most));
 }
 
 function DescribedCell({

@@ -8,8 +8,12 @@ const ADDRESS_DELAY = 200;
 let later: ReturnType<typeof setTimeout> | undefined;
 const shown = new EventTarget();
 
-/** The current route, updated whenever the address changes. */
-export function useRoute(): Route {
+/**
+ * The current route, updated whenever the address changes.
+ *
+ * @param start what is shown without an address
+ */
+export function useRoute(start?: Route): Route {
   const [address, setAddress] = useState(location.hash);
   useEffect(() => {
     const followed = () => {
@@ -24,7 +28,7 @@ export function useRoute(): Route {
       shown.removeEventListener('replaced', replaced);
     };
   }, []);
-  return readRoute(address);
+  return readRoute(address, start);
 }
 
 /** Shows a route immediately, without a new history entry: for moving through a list with arrow keys. */

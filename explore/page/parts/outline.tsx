@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { TOUCH, useTouch } from './media';
 import { useVirtual } from './virtual';
 
 export interface OutlineItem {
@@ -17,6 +18,10 @@ export interface OutlineItem {
 interface Props {
   readonly label: string;
   readonly kind: 'tree' | 'list';
+  /** What the numbers beside the names count: `accounts`. Default: there are none. */
+  readonly counts?: string;
+  /** What the marks beside the names mean. */
+  readonly legend?: ComponentChildren;
   readonly items: readonly OutlineItem[];
   readonly selected: string | undefined;
   onSelect(key: string): void;
@@ -29,9 +34,19 @@ const ROW = 28;
  * A long list or tree. Renders only visible items. Arrow keys move the selection, as in
  * https://www.w3.org/WAI/ARIA/apg/patterns/treeview/
  */
-export function Outline({ label, kind, items, selected, onSelect, onToggle }: Props) {
+export function Outline({
+  label,
+  kind,
+  counts,
+  legend,
+  items,
+  selected,
+  onSelect,
+  onToggle,
+}: Props) {
+  const height = useTouch() ? TOUCH : ROW;
   const scrolled = useRef<HTMLDivElement>(null);
-  const rows = useVirtual(scrolled, { count: items.length, itemSize: ROW });
+  const rows = useVirtual(scrolled, { count: items.length, itemSize: height });
   const at = items.findIndex(({ key }) => key === selected);
   useEffect(() => {
     if (at >= 0) rows.show(at);
@@ -41,7 +56,7 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
     const item = items[Math.max(0, Math.min(index, items.length - 1))];
     if (item) onSelect(item.key);
   };
-  const page = () => Math.max(1, Math.floor((scrolled.current?.clientHeight ?? 0) / ROW) - 1);
+  const page = () => Math.max(1, Math.floor((scrolled.current?.clientHeight ?? 0) / height) - 1);
   const toParent = () =>
     select(
       items.findLastIndex(({ depth }, index) => index < at && depth < (items[at]?.depth ?? 0)),
@@ -69,6 +84,15 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
       <p role="status" class="outline-none nothing">
         {items.length === 0 && 'No matches.'}
       </p>
+      {items.length > 0 && (
+        <>
+          {legend}
+          <p class="outline-head">
+            <span>{label}</span>
+            {counts !== undefined && <span class="outline-count">{counts}</span>}
+          </p>
+        </>
+      )}
       <div
         class="outline"
         ref={scrolled}
@@ -98,7 +122,11 @@ export function Outline({ label, kind, items, selected, onSelect, onToggle }: Pr
                 aria-setsize={item.siblings}
                 {...(kind === 'tree' && { 'aria-level': item.depth + 1 })}
                 {...(item.expanded !== undefined && { 'aria-expanded': item.expanded })}
-                style={{ transform: `translateY(${start}px)`, '--depth': item.depth }}
+                style={{
+                  transform: `translateY(${start}px)`,
+                  height: `${height}px`,
+                  '--depth': item.depth,
+                }}
                 onClick={() => onSelect(item.key)}
               >
                 {kind === 'tree' && (

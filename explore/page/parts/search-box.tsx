@@ -85,7 +85,7 @@ export function SearchBox({ model }: { readonly model: Model }) {
         ref={list}
         hidden={!shown || found.length === 0}
       >
-        {found.map(({ label, kind, detail, route }, index) => (
+        {found.map(({ label, kind, detail, because, route }, index) => (
           // keep the focus in the input, or this list closes before the click
           <li
             key={addressOf(route)}
@@ -97,7 +97,15 @@ export function SearchBox({ model }: { readonly model: Model }) {
           >
             <span class="found-kind">{kind}</span>
             <span class="found-label">{label}</span>
-            <span class="found-detail">{detail}</span>
+            <span class="found-detail">
+              {because !== undefined && (
+                <span class="found-because">
+                  {because}
+                  {detail !== '' && ' · '}
+                </span>
+              )}
+              {detail}
+            </span>
           </li>
         ))}
       </ul>

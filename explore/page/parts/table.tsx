@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { useCapped } from './capped';
+import { useOverflow } from './width';
 
 export interface Column<T> {
   readonly title: string;
@@ -25,10 +27,17 @@ const MAX_ROWS = 500;
 
 export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
   const { shown: drawn, rest } = useCapped(rows, MAX_ROWS);
+  const box = useRef<HTMLDivElement>(null);
+  const isCut = useOverflow(box);
   if (rows.length === 0) return <p class="nothing">{nothing}</p>;
   const shown = columns.filter(({ isEmpty }) => !isEmpty || !rows.every(isEmpty));
   return (
-    <div class="table">
+    <div
+      class={isCut ? 'table cut' : 'table'}
+      ref={box}
+      {...(isCut && { tabIndex: 0, role: 'group', 'aria-label': `${label}, scrolls sideways` })}
+    >
+      {isCut && <p class="note scroll-hint">Scroll sideways for all columns →</p>}
       <table aria-label={label}>
         <thead>
           <tr>

@@ -45,6 +45,7 @@ export function useVirtual(
   };
   const virtualizer = useMemo(() => new Virtualizer<HTMLElement, HTMLElement>(options), []);
   virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer.measure(), [itemSize, covered]);
   useLayoutEffect(() => virtualizer._didMount(), []);
   useLayoutEffect(() => virtualizer._willUpdate());
   return {

@@ -73,6 +73,7 @@ function Changes({
         <Outline
           label="Categories"
           kind="list"
+          counts="changes"
           items={topics.map(({ name: key, title }, index) => ({
             key,
             depth: 0,

@@ -10,6 +10,7 @@ import { DeniedHere, DeniedMark } from '../parts/denied-mark';
 import { counted } from '../../../lib/counted';
 import { Facts } from '../parts/facts';
 import { AccountLink, Cause, Text, UnitLink } from '../parts/links';
+import { MarkLegend } from '../parts/legend';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
 import { replaceRoute } from '../parts/navigation';
@@ -35,6 +36,7 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
         <Outline
           label="Guardrails"
           kind="list"
+          legend={<MarkLegend model={model} denied />}
           items={listed.map(({ name }, index) => ({
             key: name,
             depth: 0,

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
-import { abbreviations } from '../abbreviations';
 import type { Entry } from '../access';
 import type { Model } from '../model';
 import { counted } from '../../../lib/counted';
+import { MatrixLegend } from '../parts/matrix-cell';
 import { MatrixGrid } from '../parts/matrix-grid';
 import { MatrixPrinted } from '../parts/matrix-printed';
 import type { MatrixRow } from '../parts/matrix-row';
@@ -18,7 +18,7 @@ export function MatrixView({ model }: { readonly model: Model }) {
     () => matrixOf(model, accounts, principals, set),
     [model, accounts, principals, set],
   );
-  const short = useMemo(() => abbreviations(model.permissionSets.map(({ name }) => name)), [model]);
+  const shown = rows.flatMap(({ cells }) => [...cells.values()].flat());
   return (
     <div class="matrix">
       <h1 class="unseen">Access matrix</h1>
@@ -48,25 +48,20 @@ export function MatrixView({ model }: { readonly model: Model }) {
           <option value="">Any permission set</option>
           {model.permissionSets.map(({ name }) => (
             <option key={name} value={name}>
-              {short.get(name)}: {name}
+              {name}
             </option>
           ))}
         </select>
         <span role="status" class="note">
           {counted(rows.length, 'account')}, {counted(columns.length, 'group')} or user
           {columns.length === 1 ? '' : 's'}
-          {model.changes && <span class="legend">new since {model.changes.since}</span>}
         </span>
+        <MatrixLegend entries={shown} since={model.changes?.since} />
       </div>
       {rows.length === 0 || columns.length === 0 ? (
         <p class="nothing">No matches.</p>
       ) : (
-        <MatrixGrid
-          key={`${accounts}\n${principals}\n${set}`}
-          rows={rows}
-          columns={columns}
-          short={short}
-        />
+        <MatrixGrid key={`${accounts}\n${principals}\n${set}`} rows={rows} columns={columns} />
       )}
       <MatrixPrinted rows={rows} />
     </div>

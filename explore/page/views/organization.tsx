@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ROOT, levelsDownTo } from '../levels';
 import type { Model } from '../model';
 import { ChangedMark } from '../parts/change-list';
+import { MarkLegend } from '../parts/legend';
 import { Outline } from '../parts/outline';
 import type { OutlineItem } from '../parts/outline';
 import { Tag } from '../parts/links';
@@ -48,6 +49,8 @@ export function OrganizationView({
         <Outline
           label="Units and accounts"
           kind="tree"
+          counts="accounts"
+          legend={<MarkLegend model={model} />}
           items={items}
           selected={account ? `account ${account.name}` : `unit ${path}`}
           onSelect={(key) =>

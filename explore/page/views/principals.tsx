@@ -7,6 +7,7 @@ import { Effective } from '../parts/effective';
 import { Facts } from '../parts/facts';
 import { Folded } from '../parts/folded';
 import { PrincipalLink } from '../parts/links';
+import { MarkLegend } from '../parts/legend';
 import { Outline } from '../parts/outline';
 import { ReachTable } from '../parts/reach-table';
 import { roleAccessColumns } from '../parts/role-table';
@@ -36,6 +37,8 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
         <Outline
           label="Groups and users"
           kind="list"
+          counts="assignments"
+          legend={<MarkLegend model={model} />}
           items={listed.map((principal, index) => ({
             key: keyOf(principal),
             depth: 0,
@@ -88,6 +91,7 @@ function PrincipalDetail({
   const entries = useMemo(() => model.entriesWithGroups(principal), [model, principal]);
   const byRole = useMemo(() => model.roleAccessOf(entries), [model, entries]);
   const ways = roleAccessColumns(model);
+  const they = kind === 'user' ? 'they' : 'it';
   const others = members.map((member) => ({
     kind: kind === 'group' ? ('user' as const) : ('group' as const),
     ...member,
@@ -114,7 +118,7 @@ function PrincipalDetail({
         }}
       />
       <ChangesHere model={model} at={{ view: kind, name }} />
-      <h2>Accounts it can access</h2>
+      <h2>Accounts {they} can access</h2>
       <Folded count={entries.length} of="assignment">
         <Table
           label={`Accounts that ${name} can access`}
@@ -139,7 +143,7 @@ function PrincipalDetail({
       </Folded>
       {byRole.length > 0 && (
         <>
-          <h2>Roles it can assume</h2>
+          <h2>Roles {they} can assume</h2>
           <Folded count={byRole.length} of="role">
             <Table
               label={`Roles that ${name} can assume`}
@@ -158,7 +162,7 @@ function PrincipalDetail({
         </>
       )}
       <ReachTable
-        title="Roles it can reach"
+        title={`Roles ${they} can reach`}
         label={`Roles that ${name} can reach`}
         reach={model.reachOf(principal)}
         without="who"

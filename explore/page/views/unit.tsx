@@ -5,6 +5,8 @@ import { Chart } from '../parts/chart';
 import { counted } from '../../../lib/counted';
 import { Facts, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
+import { AccountLinks } from '../parts/account-links';
+import { ChangesHere } from '../parts/change-list';
 import { PermissionSetLink, PrincipalLink, Tag } from '../parts/links';
 import { Table } from '../parts/table';
 import { Path } from './account';
@@ -26,6 +28,8 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
           Tags: describeTags(unit.tags),
         }}
       />
+      <ChangesHere model={model} at={{ view: 'unit', name: path }} />
+      <ChangedBeneath model={model} path={path} />
       <Chart model={model} from={path} />
       <p class="note">“1 + 2 guardrails”: one attached, two inherited.</p>
       <h2>Guardrails</h2>
@@ -54,6 +58,17 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
         ]}
       />
     </>
+  );
+}
+
+/** Says why a unit is marked if the changes are in its accounts. */
+function ChangedBeneath({ model, path }: { readonly model: Model; readonly path: string }) {
+  const accounts = model.changed.accountsBeneath(path);
+  return accounts.length === 0 ? null : (
+    <div class="note">
+      Changes since {model.changes?.since} in accounts beneath it:{' '}
+      <AccountLinks accounts={accounts} />
+    </div>
   );
 }
 
