@@ -40,7 +40,7 @@ test('lists the roles that a person can reach, with the path, after the direct a
 
     Not followed: roles and IAM users that are not in the charter, what a resource-based policy other than a trust policy allows, session policies, and the roles of functions, instances and other resources whose code somebody changes or runs (lambda:UpdateFunctionCode, ssm:SendCommand).
 
-    Passing a role is followed for cloudformation.amazonaws.com, codebuild.amazonaws.com, ec2.amazonaws.com, ecs-tasks.amazonaws.com, glue.amazonaws.com, lambda.amazonaws.com, sagemaker.amazonaws.com. Editing a policy is followed for policies and trust policies of roles, and for customer managed policies that the charter declares.
+    Passing a role is followed for bedrock-agentcore.amazonaws.com, cloudformation.amazonaws.com, codebuild.amazonaws.com, ec2.amazonaws.com, ecs-tasks.amazonaws.com, emr-serverless.amazonaws.com, glue.amazonaws.com, lambda.amazonaws.com, sagemaker.amazonaws.com, scheduler.amazonaws.com, ssm.amazonaws.com, states.amazonaws.com, tasks.apprunner.amazonaws.com. Editing a policy is followed for policies and trust policies of roles, and for customer managed policies that the charter declares.
 
     Creating credentials is followed for IAM users that roles of the charter trust. In Identity Center, assigning permission sets is followed, and editing those that somebody assigns or has; groups, users and their passwords are not.
 
@@ -87,7 +87,7 @@ test('as JSON: the steps, their conditions and statements', async () => {
       "boundedBy": [
         "Reach is bounded by what the charter knows: its permission sets, its roles, and OrganizationAccountAccessRole in each member account with the trust and the policy that AWS gives it.",
         "Not followed: roles and IAM users that are not in the charter, what a resource-based policy other than a trust policy allows, session policies, and the roles of functions, instances and other resources whose code somebody changes or runs (lambda:UpdateFunctionCode, ssm:SendCommand).",
-        "Passing a role is followed for cloudformation.amazonaws.com, codebuild.amazonaws.com, ec2.amazonaws.com, ecs-tasks.amazonaws.com, glue.amazonaws.com, lambda.amazonaws.com, sagemaker.amazonaws.com. Editing a policy is followed for policies and trust policies of roles, and for customer managed policies that the charter declares.",
+        "Passing a role is followed for bedrock-agentcore.amazonaws.com, cloudformation.amazonaws.com, codebuild.amazonaws.com, ec2.amazonaws.com, ecs-tasks.amazonaws.com, emr-serverless.amazonaws.com, glue.amazonaws.com, lambda.amazonaws.com, sagemaker.amazonaws.com, scheduler.amazonaws.com, ssm.amazonaws.com, states.amazonaws.com, tasks.apprunner.amazonaws.com. Editing a policy is followed for policies and trust policies of roles, and for customer managed policies that the charter declares.",
         "Creating credentials is followed for IAM users that roles of the charter trust. In Identity Center, assigning permission sets is followed, and editing those that somebody assigns or has; groups, users and their passwords are not.",
         "An administrator of an account has the permissions of every role there, apart from exemptions from guardrails. Passing and editing these roles is followed, but not listed.",
         "A policy that the charter does not declare may allow assuming a role. Its other effects are not followed.",

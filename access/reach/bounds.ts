@@ -15,7 +15,7 @@ export function boundsOf(sessions: readonly Session[]): readonly string[] {
 
 /** What reach does not know, as sentences. */
 export function boundsOfReach({ accessRole }: Organization): readonly string[] {
-  const services = ROLE_TAKING_SERVICES.map(({ service }) => service);
+  const services = [...new Set(ROLE_TAKING_SERVICES.map(({ service }) => service))];
   return [
     `Reach is bounded by what the charter knows: its permission sets, its roles, and ${accessRole} in each member account with the trust and the policy that AWS gives it.`,
     'Not followed: roles and IAM users that are not in the charter, what a resource-based policy other than a trust policy allows, session policies, and the roles of functions, instances and other resources whose code somebody changes or runs (lambda:UpdateFunctionCode, ssm:SendCommand).',

@@ -29,6 +29,7 @@ export function passRole(
 
   function passTo({
     service,
+    passedTo,
     calls,
     needs,
   }: (typeof ROLE_TAKING_SERVICES)[number]): Possible | undefined {
@@ -39,7 +40,7 @@ export function passRole(
         session: from,
         action: PASS_ROLE,
         resource: roleArn(to),
-        context: { ...tagsContext(to.holder as Role), 'iam:PassedToService': service },
+        context: { ...tagsContext(to.holder as Role), 'iam:PassedToService': passedTo },
         byKnownPolicies: true,
       }),
       ...calls.map((action) => requests.ask({ session: from, action, byKnownPolicies: true })),

@@ -2,29 +2,13 @@ import { union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import { hasAction } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
+import { FURTHER_PASSED_ROLES, PASSED_ROLES } from './passed-roles';
+import type { Escalation } from './passed-roles';
 
-/** Actions that together let a principal get permissions that nobody granted to it. */
-export interface Escalation {
-  /** The decisive one first. */
-  readonly actions: readonly [string, ...string[]];
-  /** What they make possible, after `it can`. */
-  readonly result: string;
-  /** The service that takes the role, if a role is passed. */
-  readonly service?: string;
-}
+export type { Escalation };
 
 const each = (result: string, ...actions: readonly string[]): readonly Escalation[] =>
   actions.map((action) => ({ actions: [action], result }));
-const withPassRole = (
-  result: string,
-  service: string,
-  ...actions: readonly string[]
-): Escalation => ({
-  actions: ['iam:PassRole', ...actions],
-  result: `${result} with a more privileged role`,
-  service,
-});
-
 /**
  * Ways through IAM itself, by passing a more privileged role to a service, and through Identity Center.
  * https://docs.aws.amazon.com/prescriptive-guidance/latest/privileged-access-management/ and
@@ -60,43 +44,14 @@ export const ESCALATIONS: readonly Escalation[] = [
     'iam:PutRolePermissionsBoundary',
     'iam:PutUserPermissionsBoundary',
   ),
-  withPassRole('run an EC2 instance', 'ec2.amazonaws.com', 'ec2:RunInstances'),
-  withPassRole(
-    'run a Lambda function',
-    'lambda.amazonaws.com',
-    'lambda:CreateFunction',
-    'lambda:InvokeFunction',
-  ),
-  withPassRole(
-    'create a CloudFormation stack',
-    'cloudformation.amazonaws.com',
-    'cloudformation:CreateStack',
-  ),
-  withPassRole(
-    'run an ECS task',
-    'ecs-tasks.amazonaws.com',
-    'ecs:RegisterTaskDefinition',
-    'ecs:RunTask',
-  ),
-  withPassRole(
-    'run a CodeBuild build',
-    'codebuild.amazonaws.com',
-    'codebuild:CreateProject',
-    'codebuild:StartBuild',
-  ),
-  withPassRole('run a Glue job', 'glue.amazonaws.com', 'glue:CreateJob', 'glue:StartJobRun'),
-  withPassRole(
-    'open a SageMaker notebook',
-    'sagemaker.amazonaws.com',
-    'sagemaker:CreateNotebookInstance',
-    'sagemaker:CreatePresignedNotebookInstanceUrl',
-  ),
+  ...PASSED_ROLES,
   ...each(
     'change the permissions of people in every account',
     'sso:AttachManagedPolicyToPermissionSet',
     'sso:PutInlinePolicyToPermissionSet',
     'sso:CreateAccountAssignment',
   ),
+  ...FURTHER_PASSED_ROLES,
 ];
 
 const known = new WeakMap<EffectiveAccess, readonly Escalation[]>();
