@@ -113,3 +113,15 @@ test(
   },
   15 * MINUTE,
 );
+
+test(
+  'rehearse deploys the imported charter',
+  async () => {
+    const { exitCode, stdout } = await orgcharter(['rehearse', '--config', config]);
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: expect.stringContaining('Organization o-') as string,
+    });
+  },
+  15 * MINUTE,
+);

@@ -55,6 +55,8 @@ describe('40 accounts', () => {
     },
     15 * MINUTE,
   );
+
+  test('rehearse deploys the charter', () => expectRehearsed(model), 15 * MINUTE);
 });
 
 describe('the shape of AWS Control Tower', () => {
@@ -73,7 +75,19 @@ describe('the shape of AWS Control Tower', () => {
     },
     15 * MINUTE,
   );
+
+  test('rehearse deploys the charter', () => expectRehearsed(model), 15 * MINUTE);
 });
+
+/** Runs `orgcharter rehearse` on the imported charter, in a local AWS of its own. */
+async function expectRehearsed({ config }: RehearsedModel): Promise<void> {
+  const { exitCode, stdout, stderr } = await orgcharter(['rehearse', '--config', config]);
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 0,
+    stderr: expect.not.stringContaining('error') as string,
+    stdout: expect.stringContaining('Organization o-') as string,
+  });
+}
 
 /** The keys of accounts exist in the state only. */
 const isInAws = (change: string): boolean => !change.includes('import terraform_data.');

@@ -18,6 +18,8 @@ import { ifKnown, organizationSection, usedRegions } from './organization';
 import { addOrganizationLists, withEntries } from './organization-lists';
 import type { Entry } from './outline';
 import { entry, isMapping } from './outline';
+import type { OwnedByOthers } from './owned-by-others';
+import { foldInside, noteOwners, ownedByOthers } from './owned-by-others';
 import type { Account, Places } from './places';
 import { placesOf } from './places';
 import { PolicyFiles } from './policy-files';
@@ -43,9 +45,10 @@ export interface Draft {
 export function draftCharter(live: LiveOrganization, environment: string): Draft {
   const drafting = draftingOf(live, environment);
   const { notes } = drafting;
-  const { places, ownTags, fold } = drafting.parts;
+  const { places, ownTags, fold, inside } = drafting.parts;
   const security = securitySection(live, {
-    ...{ places, ownTags, fold, notes },
+    ...{ places, ownTags, notes },
+    fold: inside,
     governedRegions: usedRegions(live),
   });
   reportLeftAlone(live, security, notes);
@@ -56,9 +59,13 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
     context: guardrailContext(base.organization),
   });
   const { governedRegions } = base.organization;
-  const settings = settingsSection(live, { places, ownTags, fold, governedRegions, notes });
+  const settings = settingsSection(live, {
+    ...{ places, ownTags, governedRegions, notes },
+    fold: inside,
+  });
   const iam = iamSections(live, {
-    ...{ places, ownTags, fold, notes },
+    ...{ places, ownTags, notes },
+    fold: inside,
     files: drafting.policies,
     organization: base.organization,
   });
@@ -85,6 +92,9 @@ interface Drafting {
     readonly ownTags: TagSplit['ownTags'];
     readonly tags: TagSplit;
     readonly fold: ReturnType<typeof folder>;
+    /** For what is created inside accounts. */
+    readonly inside: ReturnType<typeof folder>;
+    readonly others: OwnedByOthers;
   };
 }
 
@@ -98,7 +108,10 @@ function draftingOf(live: LiveOrganization, environment: string): Drafting {
     members.map(({ key, name, tags: own }) => [key, ownTags('account', name, own)]),
   );
   const fold = folder(live.rootId, places, tagsOf);
-  const parts = { places, members, ownTags, tags, fold };
+  const others = ownedByOthers(live);
+  noteOwners(others, notes);
+  const inside = foldInside(live.rootId, places, others, tagsOf);
+  const parts = { places, members, ownTags, tags, fold, inside, others };
   return { live, environment, notes, policies: new PolicyFiles(), parts };
 }
 
@@ -108,7 +121,7 @@ function baseSections(
   /** Services that another section delegates. */
   delegated: ReadonlySet<string>,
 ): readonly Entry[] {
-  const { places, members, ownTags, tags, fold } = parts;
+  const { places, members, ownTags, tags, fold, others } = parts;
   const pattern = emailPattern(members);
   return [
     ...entry(
@@ -121,7 +134,7 @@ function baseSections(
         notes,
       }),
     ),
-    ...treeSections(live.rootId, places, { emailPattern: pattern, ownTags }),
+    ...treeSections(live.rootId, places, { emailPattern: pattern, ownTags, others }),
     ...unmanagedAccountsSection(live, places, notes),
     ...identityOf(live, { places, files: policies, notes, ownTags, fold }),
   ];

@@ -6,6 +6,7 @@ import { derivedEmail } from './account-email';
 import type { Addition } from './insert';
 import type { Entry, Mapping } from './outline';
 import { entry, isMapping, mapping, record, unlessEmpty } from './outline';
+import type { OwnedByOthers } from './owned-by-others';
 import type { Account, KnownPlaces, Places, Unit } from './places';
 
 export interface TreeOptions {
@@ -13,6 +14,8 @@ export interface TreeOptions {
   readonly emailPattern: string | undefined;
   /** Tags without those that the whole organization has. */
   readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
+  /** What has `managed: false`. */
+  readonly others: OwnedByOthers;
 }
 
 /** The sections `organizationalUnits` and `accounts`. */
@@ -37,6 +40,7 @@ function unitsIn(parentId: string, places: Places, options: TreeOptions): Mappin
 function unitOf(unit: Unit, places: Places, options: TreeOptions): Mapping {
   return mapping(
     entry('name', unit.key === unit.name ? undefined : unit.name),
+    options.others.units.has(unit.id) ? unmanaged(unit) : [],
     entry('tags', record(options.ownTags('unit', unit.path, unit.tags))),
     entry('accounts', accountsIn(unit.id, places, options)),
     entry('organizationalUnits', unitsIn(unit.id, places, options)),
@@ -61,16 +65,22 @@ function accountsIn(parentId: string, places: Places, options: TreeOptions): Map
   });
 }
 
-function accountOf(account: Account, { emailPattern, ownTags }: TreeOptions): Mapping {
+function accountOf(account: Account, { emailPattern, ownTags, others }: TreeOptions): Mapping {
   const { key, name, email, tags, id } = account;
   const isDerived = emailPattern !== undefined && derivedEmail(emailPattern, key) === email;
   return mapping(
     entry('name', key === name ? undefined : name),
     entry('email', isDerived ? undefined : email),
-    entry('id', isNewName(name) ? undefined : id),
+    others.accounts.has(id) ? unmanaged(account) : entry('id', isNewName(name) ? undefined : id),
     entry('tags', record(ownTags('account', name, tags))),
   );
 }
+
+/** It exists, and somebody else changes it. */
+const unmanaged = ({ id }: { readonly id: string }): readonly Entry[] => [
+  ...entry('id', id),
+  ...entry('managed', false),
+];
 
 /** AWS creates accounts with such names only, so the charter says of the others that they exist. */
 const isNewName = (name: string): boolean =>

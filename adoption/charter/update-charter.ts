@@ -25,6 +25,7 @@ import { insert } from './insert';
 import { ifKnown } from './organization';
 import type { Entry, Value } from './outline';
 import { isMapping } from './outline';
+import { ownedByOthers } from './owned-by-others';
 import type { Places } from './places';
 import { placesOf } from './places';
 import { PolicyFiles } from './policy-files';
@@ -126,7 +127,10 @@ function additionsTo(
     existing: organization.guardrails.map(({ name }) => name),
   });
   return [
-    ...newInTree(live.rootId, places, existing, { emailPattern: patternIn(files), ownTags }),
+    ...newInTree(live.rootId, places, existing, {
+      emailPattern: patternIn(files),
+      ...{ ownTags, others: ownedByOthers(live) },
+    }),
     ...identityAdditions(organization, wanted, {
       ...{ existing, places, policies, notes, ownTags, fold },
     }),
