@@ -1,4 +1,4 @@
-import { BASELINE_TYPES, RESOURCE_CALLS } from '../../model/aws/calls';
+import { BASELINE_TYPES, SECURITY_TYPES, RESOURCE_CALLS } from '../../model/aws/calls';
 import type { ResourceType } from '../../model/aws/calls';
 import type { Account, AccountBaseline, AccountIam, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
@@ -212,6 +212,9 @@ function securityNeeds(id: string, { security, homeRegion }: Organization): read
           updates('aws_accessanalyzer_analyzer', 'access-analyzer:DeleteAnalyzer'),
         ]
       : []),
+    ...Object.entries(SECURITY_TYPES).flatMap(([service, type]) =>
+      security?.[service as keyof typeof SECURITY_TYPES] ? [creates(type)] : [],
+    ),
     ...(security?.config
       ? [
           ...(security.config.aggregator === false

@@ -1,4 +1,5 @@
 import type { AccountBaseline } from '../organization/baselines';
+import type { Security } from '../organization/security';
 
 /** The IAM actions that Terraform's AWS provider needs for one type of resource. */
 export interface ResourceCalls {
@@ -139,6 +140,24 @@ export const RESOURCE_CALLS = {
     update: 'PutOrganizationConfigRule',
     delete: 'DeleteOrganizationConfigRule',
   }),
+  aws_detective_graph: row('detective', {
+    read: 'ListGraphs ListTagsForResource',
+    create: 'CreateGraph TagResource',
+    update: 'TagResource UntagResource',
+    delete: 'DeleteGraph',
+  }),
+  aws_detective_organization_admin_account: row('detective', {
+    read: 'ListOrganizationAdminAccount',
+    create:
+      'EnableOrganizationAdminAccount organizations:EnableAWSServiceAccess ' +
+      'organizations:RegisterDelegatedAdministrator',
+    delete: 'DisableOrganizationAdminAccount organizations:DeregisterDelegatedAdministrator',
+  }),
+  aws_detective_organization_configuration: row('detective', {
+    read: 'DescribeOrganizationConfiguration',
+    create: 'UpdateOrganizationConfiguration',
+    update: 'UpdateOrganizationConfiguration',
+  }),
   aws_ebs_encryption_by_default: row('ec2', {
     read: 'GetEbsEncryptionByDefault',
     create: 'EnableEbsEncryptionByDefault',
@@ -252,6 +271,25 @@ export const RESOURCE_CALLS = {
     update: 'UpdateUser sso-directory:UpdateUser',
     delete: 'DeleteUser sso-directory:DeleteUser',
   }),
+  aws_inspector2_delegated_admin_account: row('inspector2', {
+    read: 'ListDelegatedAdminAccounts',
+    create:
+      'EnableDelegatedAdminAccount organizations:EnableAWSServiceAccess ' +
+      'organizations:RegisterDelegatedAdministrator',
+    delete: 'DisableDelegatedAdminAccount organizations:DeregisterDelegatedAdministrator',
+  }),
+  aws_inspector2_enabler: row('inspector2', {
+    read: 'BatchGetAccountStatus',
+    create: 'Enable iam:CreateServiceLinkedRole',
+    update: 'Disable Enable',
+    delete: 'Disable',
+  }),
+  aws_inspector2_organization_configuration: row('inspector2', {
+    read: 'DescribeOrganizationConfiguration',
+    create: 'UpdateOrganizationConfiguration',
+    update: 'UpdateOrganizationConfiguration',
+    delete: 'UpdateOrganizationConfiguration',
+  }),
   aws_kms_alias: row('kms', {
     read: 'ListAliases',
     create: 'CreateAlias',
@@ -265,6 +303,24 @@ export const RESOURCE_CALLS = {
       'DisableKey DisableKeyRotation EnableKey EnableKeyRotation PutKeyPolicy ' +
       'TagResource UntagResource UpdateKeyDescription',
     delete: 'ScheduleKeyDeletion',
+  }),
+  aws_macie2_account: row('macie2', {
+    read: 'GetMacieSession',
+    create: 'EnableMacie iam:CreateServiceLinkedRole',
+    update: 'UpdateMacieSession',
+    delete: 'DisableMacie',
+  }),
+  aws_macie2_organization_admin_account: row('macie2', {
+    read: 'ListOrganizationAdminAccounts',
+    create:
+      'EnableOrganizationAdminAccount organizations:EnableAWSServiceAccess ' +
+      'organizations:RegisterDelegatedAdministrator',
+    delete: 'DisableOrganizationAdminAccount organizations:DeregisterDelegatedAdministrator',
+  }),
+  aws_macie2_organization_configuration: row('macie2', {
+    read: 'DescribeOrganizationConfiguration',
+    create: 'UpdateOrganizationConfiguration',
+    update: 'UpdateOrganizationConfiguration',
   }),
   aws_organizations_account: row('organizations', {
     read: 'DescribeAccount ListParents ListTagsForResource',
@@ -513,6 +569,13 @@ export const BASELINE_TYPES = {
   alternateContacts: 'aws_account_alternate_contact',
   budget: 'aws_budgets_budget',
 } as const satisfies Readonly<Record<keyof AccountBaseline, ResourceType>>;
+
+/** The type of resource that turns on each security service that is one resource in an account. */
+export const SECURITY_TYPES = {
+  detective: 'aws_detective_graph',
+  inspector: 'aws_inspector2_enabler',
+  macie: 'aws_macie2_account',
+} as const satisfies Partial<Readonly<Record<keyof Security, ResourceType>>>;
 
 /** The calls for each data source that the stacks read. */
 export const DATA_SOURCE_CALLS = {

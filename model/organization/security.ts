@@ -7,6 +7,9 @@ export interface Security {
   readonly guardDuty?: GuardDuty;
   readonly securityHub?: SecurityHub;
   readonly accessAnalyzer?: AccessAnalyzer;
+  readonly inspector?: Inspector;
+  readonly macie?: Macie;
+  readonly detective?: Detective;
   readonly config?: Config;
   readonly findings?: Findings;
 }
@@ -26,6 +29,28 @@ export interface GuardDutyFeature {
   readonly enabled: boolean;
   /** In the order in which GuardDuty lists them. */
   readonly additionalConfiguration: readonly { readonly name: string; readonly enabled: boolean }[];
+}
+
+/** Enabled in the security account, and in accounts that join the organization. */
+export interface Inspector {
+  /** Sorted. Absent: every governed region. */
+  readonly regions?: readonly string[];
+  /** `EC2`, `ECR`, `LAMBDA`, `LAMBDA_CODE`. Sorted. */
+  readonly resourceTypes: readonly string[];
+}
+
+/** Enabled in the security account, and in accounts that join the organization. */
+export interface Macie {
+  /** Sorted. Absent: every governed region. */
+  readonly regions?: readonly string[];
+  readonly findingPublishingFrequency: GuardDuty['findingPublishingFrequency'];
+}
+
+/** Enabled in the security account, and in accounts that join the organization. */
+export interface Detective {
+  /** Sorted. Absent: every governed region. */
+  readonly regions?: readonly string[];
+  readonly tags?: Tags;
 }
 
 export interface SecurityHub {

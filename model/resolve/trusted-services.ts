@@ -1,7 +1,7 @@
 import { byText } from '../../lib/by-text';
 import type { WrittenOrganization } from '../schema/organization';
 import type { Organization } from '../organization';
-import { SECURITY_SERVICES } from './security/security';
+import { securityPrincipals } from './security/security';
 
 /** What decides which services need trusted access, apart from the charter's own list. */
 interface Parts extends Pick<
@@ -39,6 +39,6 @@ export function neededTrustedServices(parts: Parts): readonly string[] {
     ...(resourceSharing ? ['ram.amazonaws.com'] : []),
     ...(has('BACKUP_POLICY') ? ['backup.amazonaws.com'] : []),
     ...(has('TAG_POLICY') ? ['tagpolicies.tag.amazonaws.com'] : []),
-    ...(security ? SECURITY_SERVICES : []),
+    ...(security ? securityPrincipals(security) : []),
   ];
 }

@@ -30,7 +30,9 @@ export function checkBuckets(checked: Checked): void {
         ? sourceMap.value(writtenConfig, 'bucket')
         : sourceMap.key(model.security ?? {}, 'config');
     bucket(config.bucket, place);
-    if (config.bucket === organization.auditTrail?.bucket)
+    const isLeftAlone =
+      config.bucketSettings === false && organization.auditTrail?.bucketSettings === false;
+    if (config.bucket === organization.auditTrail?.bucket && !isLeftAlone)
       diagnostics.error(
         'duplicate-bucket',
         place,

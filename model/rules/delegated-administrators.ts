@@ -1,3 +1,4 @@
+import { WHILE_ON } from '../resolve/security/security';
 import type { WrittenSecurity } from '../schema/security';
 import type { Checked } from './checked';
 import { checkMemberAccount } from './tree';
@@ -8,6 +9,9 @@ const BY_SECTION: ReadonlyMap<string, keyof WrittenSecurity> = new Map([
   ['config.amazonaws.com', 'config'],
   ['config-multiaccountsetup.amazonaws.com', 'config'],
   ['guardduty.amazonaws.com', 'guardDuty'],
+  ...Object.entries(WHILE_ON).flatMap(([section, services]) =>
+    services.map((service) => [service, section as keyof WrittenSecurity] as const),
+  ),
   ['securityhub.amazonaws.com', 'securityHub'],
 ]);
 

@@ -4,7 +4,7 @@ import { atMost } from './checked';
 
 /**
  * The security services have an account (`missing-security-account`) and what they work with: agents of GuardDuty their
- * feature (`inapplicable-key`), Security Hub its standards (`empty-list`) and a recorder (`no-recorder`, a warning), and
+ * feature, and code of functions the functions (`inapplicable-key`), Security Hub its standards (`empty-list`) and a recorder (`no-recorder`, a warning), and
  * findings a service that has some (`no-findings-source`).
  */
 export function checkSecurityServices(checked: Checked): void {
@@ -20,6 +20,7 @@ export function checkSecurityServices(checked: Checked): void {
     );
   checkSecurityHub(written, checked);
   checkAgents(written, checked);
+  checkInspector(written, checked);
   if (written.findings && !written.guardDuty && !written.securityHub && !written.accessAnalyzer)
     diagnostics.error(
       'no-findings-source',
@@ -44,6 +45,23 @@ function checkSecurityHub(written: WrittenSecurity, { sourceMap, diagnostics }: 
       sourceMap.of(securityHub.standards),
       'Security Hub is enabled without any standard',
       { fix: 'add a standard, or remove securityHub' },
+    );
+}
+
+/** https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html */
+function checkInspector({ inspector }: WrittenSecurity, { sourceMap, diagnostics }: Checked): void {
+  const types = inspector?.resourceTypes;
+  if (!types) return;
+  if (types.length === 0)
+    diagnostics.error('empty-list', sourceMap.of(types), 'Amazon Inspector scans nothing', {
+      fix: 'add a resource type, or remove inspector',
+    });
+  if (types.includes('LAMBDA_CODE') && !types.includes('LAMBDA'))
+    diagnostics.error(
+      'inapplicable-key',
+      sourceMap.value(types, types.indexOf('LAMBDA_CODE')),
+      'LAMBDA_CODE needs LAMBDA, which is not in the list',
+      { fix: 'add LAMBDA, or remove LAMBDA_CODE' },
     );
 }
 

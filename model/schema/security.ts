@@ -55,6 +55,30 @@ const guardDuty = object('guardDuty', {
   tags: ownTags('the detectors'),
 });
 
+/** https://docs.aws.amazon.com/inspector/v2/APIReference/API_AutoEnable.html */
+export const INSPECTOR_RESOURCES = ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] as const;
+
+const inspector = object('inspector', {
+  regions: serviceRegions,
+  resourceTypes: optional(
+    listOf('resource types', oneOf(...INSPECTOR_RESOURCES)),
+    'What to scan for vulnerabilities. LAMBDA_CODE needs LAMBDA. Default: EC2, ECR and LAMBDA',
+  ),
+});
+
+const macie = object('macie', {
+  regions: serviceRegions,
+  findingPublishingFrequency: optional(
+    oneOf('15m', '1h', '6h'),
+    'How often to publish findings that recur. Default: 15m',
+  ),
+});
+
+const detective = object('detective', {
+  regions: serviceRegions,
+  tags: ownTags('the behavior graphs'),
+});
+
 const securityHub = object('securityHub', {
   regions: optional(
     listOf('regions', region),
@@ -225,6 +249,18 @@ export const security = object('security', {
   accessAnalyzer: optional(
     accessAnalyzer,
     'IAM Access Analyzer: finds resources that are shared outside the organization. Default: off',
+  ),
+  inspector: optional(
+    inspector,
+    'Amazon Inspector in the security account, and in accounts that join the organization. Default: off',
+  ),
+  macie: optional(
+    macie,
+    'Amazon Macie in the security account, and in accounts that join the organization. Default: off',
+  ),
+  detective: optional(
+    detective,
+    'Amazon Detective in the security account, and in accounts that join the organization. Default: off',
   ),
   config: optional(config, 'AWS Config: recorders, rules and conformance packs. Default: off'),
   findings: optional(findings, 'Notifications about findings. Default: none'),

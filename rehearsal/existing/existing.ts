@@ -5,6 +5,7 @@ import { writeTerraform, type SynthesizedStack } from '../../terraform/synthesiz
 import type { Workspace } from '../../terraform/workspace';
 import { existingOrganization, withImports } from './existing-organization';
 import { synchronize, synchronizedPrincipals } from './principals';
+import { bucketsLeftAlone } from './in-accounts';
 import { published } from './published';
 
 /**
@@ -24,6 +25,7 @@ export async function createExisting(
     managementAccount: { name: management.name, email: management.email },
     ...found?.existing,
     ...published(stacks),
+    openBuckets: bucketsLeftAlone(organization),
   });
   await synchronize(aws, organization.identityCenterRegion, synchronizedPrincipals(stacks));
   const changed = withImports(stacks, found?.imports ?? []);

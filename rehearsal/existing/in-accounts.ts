@@ -17,15 +17,34 @@ export interface InAccount {
   readonly buckets: readonly string[];
 }
 
+/** Buckets whose settings stay as they are: in AWS, their policies let the services in that write to them. */
+export const bucketsLeftAlone = ({
+  auditTrail,
+  security,
+}: Pick<Organization, 'auditTrail' | 'security'>): readonly string[] =>
+  [auditTrail, security?.config].flatMap((each) =>
+    each?.bucketSettings === false ? [each.bucket] : [],
+  );
+
 /**
  * Customer managed policies that roles and permission sets use and the charter does not define, and shared buckets whose
- * policy the charter manages.
+ * policy the charter manages, and the bucket of AWS Config if the charter leaves it alone.
  */
 export function existingInAccounts({
   accounts,
   accountParts,
   identity,
-}: Pick<Organization, 'accounts' | 'accountParts' | 'identity'>): readonly InAccount[] {
+  ...organization
+}: Pick<
+  Organization,
+  'accounts' | 'accountParts' | 'identity' | 'auditTrail' | 'security' | 'logArchiveAccount'
+>): readonly InAccount[] {
+  const { auditTrail, security, logArchiveAccount } = organization;
+  const configBucket =
+    security?.config?.bucketSettings === false && security.config.bucket !== auditTrail?.bucket
+      ? security.config.bucket
+      : undefined;
+  const management = accounts.find(({ isManagementAccount }) => isManagementAccount)?.name;
   const iamOf = new Map(accountParts.map(({ account, iam }) => [account, iam]));
   const sets = new Map(identity.permissionSets.map((set) => [set.name, set]));
   const assigned = grouped(identity.assignments, ({ account }) => account);
@@ -42,7 +61,12 @@ export function existingInAccounts({
       const buckets = (iam?.sharedBuckets ?? []).flatMap(({ name, policy }) =>
         policy === undefined ? [] : [name],
       );
-      return { account, policies, buckets };
+      const isOwner = account === (logArchiveAccount ?? management);
+      return {
+        account,
+        policies,
+        buckets: isOwner && configBucket !== undefined ? [...buckets, configBucket] : buckets,
+      };
     })
     .filter(({ policies, buckets }) => policies.length + buckets.length > 0);
 }

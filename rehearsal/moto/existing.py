@@ -11,6 +11,7 @@ body has any of these keys:
     policies            [{ id, name, type, content, description, tags }]
     awsManagedPolicies  names with their paths, such as job-function/ViewOnlyAccess
     synchronized        IDs of groups and users that an identity provider has made: they get IDs of that provider as well
+    openBuckets         names of buckets that let services in as long as they have no policy
     configRules         { IDENTIFIER: { parameter: whether it is optional } }, or null for any parameters
 """
 
@@ -26,6 +27,7 @@ from moto.iam.models import AWSManagedPolicy, IAMBackend, iam_backends
 from moto.organizations import utils
 from moto.organizations.models import FakeRoot, OrganizationsBackend, organizations_backends
 
+from bucket_policies import open_buckets
 from config import moto_put_configuration_recorder
 from identity_center import AWS_MANAGED_POLICIES
 from identity_store import external_ids
@@ -79,6 +81,7 @@ def create(asked: Json, management_account: str) -> None:
         with given("make_random_policy_id", policy["id"]):
             organization.create_policy(Name=policy["name"], Type=policy["type"], Content=policy["content"], Description=policy.get("description", ""), Tags=tag_list(policy))
     external_ids.update({id: f"00u-{id}" for id in asked.get("synchronized", [])})
+    open_buckets.update(asked.get("openBuckets", []))
     publish_policies(asked.get("awsManagedPolicies", []))
     for identifier, parameters in asked.get("configRules", {}).items():
         MANAGED_RULES_CONSTRAINTS[identifier] = {"Parameters": None if parameters is None else [{"Name": name, "Optional": optional} for name, optional in parameters.items()]}

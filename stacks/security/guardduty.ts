@@ -8,6 +8,7 @@ import type { GuardDuty } from '../../model/organization';
 import { address } from '../../lib/address';
 import { attribute, ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
+import { inEachRegion } from './in-each-region';
 
 /**
  * Adds GuardDuty in every governed region, because it is a regional service. GuardDuty enrolls existing and new accounts
@@ -15,13 +16,9 @@ import type { EnvironmentStack } from '../kit/environment-stack';
  * Source: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html
  */
 export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): void {
-  const { homeRegion, governedRegions } = stack.organization;
-  const { regions = governedRegions } = guardDuty;
-  // The first region also registers the delegated administrator of the organization. Parallel registrations would conflict.
-  const [first = homeRegion] = regions.includes(homeRegion) ? [homeRegion] : regions;
-  const administrator = addRegion(stack, first, guardDuty, []);
-  for (const region of regions.filter((region) => region !== first))
-    addRegion(stack, region, guardDuty, [administrator]);
+  inEachRegion(stack, guardDuty.regions, (region, after) =>
+    addRegion(stack, region, guardDuty, after),
+  );
 }
 
 /** Returns the resource that designates the administrator. */

@@ -3,8 +3,11 @@ import type { Organization, Security } from '../../model/organization';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addAccessAnalyzer } from './access-analyzer';
 import { addConfig } from './config';
+import { addDetective } from './detective';
 import { addFindings } from './findings';
 import { addGuardDuty } from './guardduty';
+import { addInspector } from './inspector';
+import { addMacie } from './macie';
 import { addSecurityHub } from './hub';
 
 /**
@@ -25,6 +28,9 @@ export function securityStack(
   if (security.guardDuty) addGuardDuty(stack, security.guardDuty);
   if (security.securityHub) addSecurityHub(stack, security.securityHub);
   if (security.accessAnalyzer) addAccessAnalyzer(stack, security.accessAnalyzer);
+  if (security.inspector) addInspector(stack, security.inspector);
+  if (security.macie) addMacie(stack, security.macie);
+  if (security.detective) addDetective(stack, security.detective);
   if (security.config) addConfig(stack, security.config);
   if (security.findings) addFindings(stack, security.findings);
   return stack;

@@ -57,6 +57,38 @@ test('Security Hub needs the home region, and no service has an empty list', () 
   );
 });
 
+test.each([
+  ['inspector: {}', 'inspector2', { resourceTypes: ['EC2', 'ECR', 'LAMBDA'] }],
+  ['inspector: { resourceTypes: [ECR] }', 'inspector2', { resourceTypes: ['ECR'] }],
+  [
+    'macie: { findingPublishingFrequency: 1h }',
+    'macie',
+    { findingPublishingFrequency: 'ONE_HOUR' },
+  ],
+  [
+    'detective: { regions: [eu-west-1], tags: { a: b } }',
+    'detective',
+    { regions: ['eu-west-1'], tags: { a: 'b' } },
+  ],
+])('%s has trusted access while it is on', (written, service, resolved) => {
+  const [organization] = load(`  ${written}\n`).organizations;
+  const key = written.split(':')[0] as 'inspector' | 'macie' | 'detective';
+  expect(organization?.security?.[key]).toEqual(resolved);
+  expect(organization?.trustedServices).toContain(`${service}.amazonaws.com`);
+  expect(load('  guardDuty: {}\n').organizations[0]?.trustedServices).not.toContain(
+    `${service}.amazonaws.com`,
+  );
+});
+
+test('scans code of functions only with functions, and something at all', () => {
+  expect(errors('  inspector: { resourceTypes: [LAMBDA_CODE] }\n')).toEqual([
+    'inapplicable-key: LAMBDA_CODE needs LAMBDA, which is not in the list',
+  ]);
+  expect(errors('  inspector: { resourceTypes: [] }\n')).toEqual([
+    'empty-list: Amazon Inspector scans nothing',
+  ]);
+});
+
 test('recorders are in the regions of AWS Config, and one of them records global resources', () => {
   const [organization] = load(
     '  config: { regions: [eu-west-1], rules: { restricted-ssh: {} } }\n',

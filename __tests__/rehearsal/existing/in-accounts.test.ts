@@ -1,4 +1,4 @@
-import { existingInAccounts } from '../../../rehearsal/existing/in-accounts';
+import { bucketsLeftAlone, existingInAccounts } from '../../../rehearsal/existing/in-accounts';
 import { memoryFolder } from '../../../source/folder';
 import { loadModel } from '../../../model/load';
 
@@ -52,4 +52,33 @@ test('finds policies that the charter uses but does not define, and shared bucke
       buckets: ['shared-data'],
     },
   ]);
+});
+
+test('finds the bucket of AWS Config that the charter leaves alone, unless it is the one of the trail', () => {
+  const found = (config: string) => {
+    const text = files['organization.yaml'].replace(
+      'organizationalUnits:',
+      `  logArchiveAccount: prod
+  securityAccount: dev
+auditTrail: { bucket: trail-files, bucketSettings: false }
+security: { config: { bucketSettings: false, aggregator: false, bucket: ${config} } }
+organizationalUnits:`,
+    );
+    const { organizations, diagnostics } = loadModel({
+      folder: memoryFolder({ ...files, 'organization.yaml': text }),
+      today: '2026-11-22',
+    });
+    expect(
+      diagnostics.flatMap((each) => (each.severity === 'error' ? [each.message] : [])),
+    ).toEqual([]);
+    return [
+      bucketsLeftAlone(organizations[0]!),
+      existingInAccounts(organizations[0]!).find(({ account }) => account === 'prod')?.buckets,
+    ];
+  };
+  expect(found('config-files')).toEqual([
+    ['trail-files', 'config-files'],
+    ['shared-data', 'config-files'],
+  ]);
+  expect(found('trail-files')).toEqual([['trail-files', 'trail-files'], ['shared-data']]);
 });

@@ -422,3 +422,89 @@ describe('findings', () => {
     });
   });
 });
+
+test('Inspector, Macie and Detective in their regions, the first of which registers the administrator', () => {
+  const { resource } = stackOf({
+    inspector: { resourceTypes: ['EC2', 'LAMBDA'], regions: ['eu-west-2'] },
+    macie: { findingPublishingFrequency: 'ONE_HOUR' },
+    detective: { tags: { team: 'security' }, regions: ['eu-west-1'] },
+  });
+  expect(addresses(resource)).toEqual([
+    'aws_detective_graph.eu-west-1',
+    'aws_detective_organization_admin_account.eu-west-1',
+    'aws_detective_organization_configuration.eu-west-1',
+    'aws_inspector2_delegated_admin_account.eu-west-2',
+    'aws_inspector2_enabler.eu-west-2',
+    'aws_inspector2_organization_configuration.eu-west-2',
+    'aws_macie2_account.eu-west-1',
+    'aws_macie2_account.eu-west-2',
+    'aws_macie2_organization_admin_account.eu-west-1',
+    'aws_macie2_organization_admin_account.eu-west-2',
+    'aws_macie2_organization_configuration.eu-west-1',
+    'aws_macie2_organization_configuration.eu-west-2',
+  ]);
+  expect(resource.aws_inspector2_enabler['eu-west-2']).toMatchInlineSnapshot(`
+    {
+      "account_ids": [
+        "333333333333",
+      ],
+      "depends_on": [
+        "aws_inspector2_delegated_admin_account.eu-west-2",
+      ],
+      "provider": "aws",
+      "resource_types": [
+        "EC2",
+        "LAMBDA",
+      ],
+    }
+  `);
+  expect(resource.aws_inspector2_organization_configuration['eu-west-2']).toMatchInlineSnapshot(`
+    {
+      "auto_enable": {
+        "ec2": true,
+        "ecr": false,
+        "lambda": true,
+        "lambda_code": false,
+      },
+      "depends_on": [
+        "aws_inspector2_enabler.eu-west-2",
+      ],
+      "provider": "aws",
+    }
+  `);
+  expect(resource.aws_macie2_account['eu-west-2']).toMatchInlineSnapshot(`
+    {
+      "finding_publishing_frequency": "ONE_HOUR",
+      "provider": "aws",
+      "status": "ENABLED",
+    }
+  `);
+  expect(resource.aws_macie2_organization_admin_account['eu-west-1']).toMatchInlineSnapshot(`
+    {
+      "admin_account_id": "333333333333",
+      "depends_on": [
+        "aws_macie2_account.eu-west-1",
+        "aws_macie2_organization_admin_account.eu-west-2",
+      ],
+      "provider": "aws.management--eu-west-1",
+    }
+  `);
+  expect(resource.aws_detective_graph['eu-west-1']).toMatchInlineSnapshot(`
+    {
+      "provider": "aws.security--eu-west-1",
+      "tags": {
+        "team": "security",
+      },
+    }
+  `);
+  expect(resource.aws_detective_organization_configuration['eu-west-1']).toMatchInlineSnapshot(`
+    {
+      "auto_enable": true,
+      "depends_on": [
+        "aws_detective_organization_admin_account.eu-west-1",
+      ],
+      "graph_arn": "\${aws_detective_graph.eu-west-1.graph_arn}",
+      "provider": "aws.security--eu-west-1",
+    }
+  `);
+});

@@ -3,6 +3,7 @@ import type {
   Config,
   Findings,
   GuardDuty,
+  Inspector,
   Organization,
   SecurityHub,
 } from '../../../model/organization';
@@ -26,6 +27,9 @@ export function securityChanges(before: Organization, now: Organization): readon
       is.accessAnalyzer,
       accessAnalyzerChanges,
     ),
+    ...ofService('Amazon Inspector', was.inspector, is.inspector, inspectorChanges),
+    ...ofService('Amazon Macie', was.macie, is.macie, () => []),
+    ...ofService('Amazon Detective', was.detective, is.detective, () => []),
     ...ofService('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
     ...ofService('notification of findings', was.findings, is.findings, findingsChanges),
     ...regionChanges(before, now),
@@ -118,6 +122,12 @@ const nameOfStandard = (arn: string): string =>
     .filter((part) => part !== 'v')
     .join('/');
 
+function inspectorChanges({ resourceTypes }: Inspector, now: Inspector): readonly Change[] {
+  return lost(resourceTypes, now.resourceTypes).map((each) =>
+    weakened(`Amazon Inspector no longer scans ${each}`),
+  );
+}
+
 function accessAnalyzerChanges(
   { unusedAccessAge: before }: AccessAnalyzer,
   { unusedAccessAge: now }: AccessAnalyzer,
@@ -185,5 +195,8 @@ const REGIONAL = [
   ['GuardDuty', 'guardDuty'],
   ['Security Hub', 'securityHub'],
   ['IAM Access Analyzer', 'accessAnalyzer'],
+  ['Amazon Inspector', 'inspector'],
+  ['Amazon Macie', 'macie'],
+  ['Amazon Detective', 'detective'],
   ['AWS Config', 'config'],
 ] as const;

@@ -2,8 +2,19 @@ import { NotInAws } from '../not-in-aws';
 import type { Rule, Subject } from '../rule';
 import { byName, need } from './kit';
 
+/** Why a resource of a service that an import does not read has no ID. */
+export const NOT_LOOKED_UP_REASON =
+  'orgcharter does not look it up: list it by hand if it exists, or Terraform creates it';
+
 const GUARDDUTY_FEATURE =
   'Terraform cannot import it. Creating it sets the feature, also if it is set already';
+
+/** An import writes none of these, so that nothing looks them up. They can be listed by hand. */
+const NOT_LOOKED_UP: Rule = {
+  id: () => {
+    throw new NotInAws(NOT_LOOKED_UP_REASON);
+  },
+};
 
 /** The security services of the organization. */
 export const securityRules = {
@@ -38,6 +49,15 @@ export const securityRules = {
       return name;
     },
   },
+  aws_inspector2_delegated_admin_account: NOT_LOOKED_UP,
+  aws_inspector2_enabler: NOT_LOOKED_UP,
+  aws_inspector2_organization_configuration: NOT_LOOKED_UP,
+  aws_macie2_account: NOT_LOOKED_UP,
+  aws_macie2_organization_admin_account: NOT_LOOKED_UP,
+  aws_macie2_organization_configuration: NOT_LOOKED_UP,
+  aws_detective_graph: NOT_LOOKED_UP,
+  aws_detective_organization_admin_account: NOT_LOOKED_UP,
+  aws_detective_organization_configuration: NOT_LOOKED_UP,
   aws_config_configuration_aggregator: byName('name'),
   aws_config_organization_managed_rule: byName('name'),
   aws_config_organization_conformance_pack: byName('name'),

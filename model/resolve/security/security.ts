@@ -2,7 +2,14 @@ import { defined } from '../../../lib/defined';
 import { ownRegions } from '../tree/regions';
 import { ownTags } from '../tree/tags';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
-import type { AccessAnalyzer, GuardDuty, Security, SecurityHub } from '../../organization';
+import type {
+  AccessAnalyzer,
+  GuardDuty,
+  Inspector,
+  Macie,
+  Security,
+  SecurityHub,
+} from '../../organization';
 import type { WrittenGuardDuty, WrittenSecurity } from '../../schema/security';
 import { GUARDDUTY_FEATURES, RUNTIME_AGENTS } from '../../schema/security';
 import { standardArn, standardNames } from '../../aws/security-hub-standards';
@@ -26,6 +33,19 @@ export const SECURITY_SERVICES = [
   'securityhub.amazonaws.com',
 ];
 
+/** Services that are delegated, and need trusted access, only while they are on. */
+export const WHILE_ON: Readonly<Partial<Record<keyof Security, readonly string[]>>> = {
+  inspector: ['inspector2.amazonaws.com'],
+  macie: ['macie.amazonaws.com'],
+  detective: ['detective.amazonaws.com'],
+};
+
+/** The service principals that the security services of an organization need. */
+export const securityPrincipals = (security: Security): readonly string[] => [
+  ...SECURITY_SERVICES,
+  ...Object.keys(security).flatMap((service) => WHILE_ON[service as keyof Security] ?? []),
+];
+
 /**
  * The security services.
  *
@@ -41,6 +61,11 @@ export function resolveSecurity(
     ...(written.guardDuty && { guardDuty: guardDuty(written.guardDuty) }),
     ...(written.securityHub && { securityHub: securityHub(written.securityHub, context) }),
     ...(written.accessAnalyzer && { accessAnalyzer: accessAnalyzer(written.accessAnalyzer) }),
+    ...(written.inspector && { inspector: inspector(written.inspector) }),
+    ...(written.macie && { macie: macie(written.macie) }),
+    ...(written.detective && {
+      detective: { ...ownRegions(written.detective), ...ownTags(written.detective) },
+    }),
     ...(written.config && { config: resolveConfig(written.config, context, tree) }),
     ...(written.findings && { findings: resolveFindings(written.findings, written, context) }),
   };
@@ -68,6 +93,16 @@ function guardDuty(written: WrittenGuardDuty): GuardDuty {
     findingPublishingFrequency: FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
   };
 }
+
+const inspector = (written: NonNullable<WrittenSecurity['inspector']>): Inspector => ({
+  ...ownRegions(written),
+  resourceTypes: [...new Set(written.resourceTypes ?? ['EC2', 'ECR', 'LAMBDA'])].sort(byText),
+});
+
+const macie = (written: NonNullable<WrittenSecurity['macie']>): Macie => ({
+  ...ownRegions(written),
+  findingPublishingFrequency: FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
+});
 
 function securityHub(
   written: NonNullable<WrittenSecurity['securityHub']>,
