@@ -85,6 +85,28 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+test.each([
+  ['StartQueryExecution', 'ExpiredTokenException: the token has expired'],
+  ['GetQueryExecution', 'ExpiredTokenException: the token has expired'],
+  ['GetQueryResults', 'ExpiredTokenException: the token has expired'],
+])('credentials that have expired at %s are one line', async (refused, message) => {
+  serve([]);
+  const { answer } = aws();
+  const body = JSON.stringify({
+    __type: 'ExpiredTokenException',
+    message: 'the token has expired',
+  });
+  aws().answer = (request) =>
+    String(request.headers['x-amz-target']).endsWith(`.${refused}`)
+      ? { status: 400, body }
+      : answer(request);
+  const { exitCode, stdout, stderr } = await replay('--athena', 'a.b');
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr.trim().split('\n').at(-1)).toBe(
+    `orgcharter: Athena did not run the query: ${message}`,
+  );
+});
+
 test('a guardrail that depends on what the table lacks', async () => {
   const policy = {
     Version: '2012-10-17',

@@ -54,6 +54,51 @@ test('a query that fails gives the reason', async () => {
   await expect(run()).rejects.toThrow('TABLE_NOT_FOUND: no such table');
 });
 
+test.each([
+  [{ State: 'CANCELLED' }, 'Athena reports the query as CANCELLED'],
+  [
+    { State: 'CANCELLED', StateChangeReason: 'cancelled by an administrator' },
+    'cancelled by an administrator',
+  ],
+  [{ State: 'FAILED' }, 'Athena reports the query as FAILED'],
+])('a query that ends with %j', async (status, message) => {
+  answering([{ State: 'QUEUED' }, { State: 'RUNNING' }, status]);
+  await expect(run()).rejects.toThrow(message);
+  expect(asked()).not.toContain('GetQueryResults');
+});
+
+/** Refuses an operation so many times, and answers it then. */
+function refusing(operation: string, fault: string, times: number): void {
+  answering([{ State: 'RUNNING' }, { State: 'SUCCEEDED' }]);
+  const { answer } = aws();
+  let left = times;
+  aws().answer = (request) =>
+    String(request.headers['x-amz-target']).endsWith(`.${operation}`) && left-- > 0
+      ? { status: 400, body: JSON.stringify({ __type: fault, message: 'not now' }) }
+      : answer(request);
+}
+
+describe.each(['StartQueryExecution', 'GetQueryExecution', 'GetQueryResults'])(
+  '%s',
+  (operation) => {
+    test.each(['ThrottlingException', 'TooManyRequestsException'])(
+      'is tried again after %s',
+      async (fault) => {
+        process.env['AWS_MAX_ATTEMPTS'] = '2';
+        refusing(operation, fault, 1);
+        expect(await run()).toHaveLength(2);
+      },
+    );
+
+    test('is not tried again with credentials that have expired', async () => {
+      process.env['AWS_MAX_ATTEMPTS'] = '2';
+      refusing(operation, 'ExpiredTokenException', 100);
+      await expect(run()).rejects.toThrow('not now');
+      expect(asked().filter((each) => each === operation)).toHaveLength(1);
+    });
+  },
+);
+
 test('no permission to start a query', async () => {
   aws().answer = () => DENIED;
   await expect(run()).rejects.toThrow('AccessDenied: not allowed');
