@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 // Besides the one that the test runs on. npm fetches them: every version of Node is a package.
-const VERSIONS = ['22', '24'];
+const VERSIONS = ['22', '24', '26'];
 const root = join(__dirname, '..');
 const outputs = mkdtempSync(join(tmpdir(), 'orgcharter-node-versions-'));
 afterAll(() => rmSync(outputs, { recursive: true, force: true }));

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- load only the command that runs, so that every command starts fast */
+import { CDKTF } from '../lib/cdktf-program';
 import type * as Access from './access';
 import type * as Audit from './audit';
 import type * as Can from './can/command';
@@ -64,7 +65,7 @@ export const commands: Commands = {
     load: () => (require('./plan/command') as typeof Plan).command,
   },
   stacks: {
-    summary: 'List the stacks that cdktf synth generated, in deployment order, as jobs for CI',
+    summary: `List the stacks that ${CDKTF} synth generated, in deployment order, as jobs for CI`,
     load: () => (require('./stacks/command') as typeof Stacks).command,
   },
   comment: {

@@ -1,3 +1,5 @@
+import { CDKTF } from '../lib/cdktf-program';
+
 /** An example of how to call a command, for its help. */
 export interface Example {
   /** What it is for, in a sentence with its full stop or question mark. */
@@ -93,7 +95,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   stacks: [
     {
       about: 'In which order are the stacks deployed?',
-      run: 'npx cdktf synth && orgcharter stacks',
+      run: `npx ${CDKTF} synth && orgcharter stacks`,
       needs: 'Terraform',
     },
   ],

@@ -1,3 +1,4 @@
+import { CDKTF } from '../lib/cdktf-program';
 import { jsonText } from '../lib/json-text';
 import { diagnosticToJson } from '../source/diagnostics/format';
 import { diskFolder } from '../source/folder';
@@ -63,7 +64,7 @@ function validate(
     for (const organization of organizations)
       console.log(`${organization.environment.name}: ${summary(organization)}`);
     if (organizations.some(({ guardrails }) => guardrails.length > 0))
-      note('To prove the guardrails, as cdktf synth does: orgcharter prove');
+      note(`To prove the guardrails, as ${CDKTF} synth does: orgcharter prove`);
   }
   return errors === 0 ? 0 : 2;
 }

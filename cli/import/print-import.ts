@@ -1,3 +1,4 @@
+import { CDKTF } from '../../lib/cdktf-program';
 import type { Count } from '../../adoption/charter/report';
 import type { AdoptionReport } from '../../adoption/charter/write-charter';
 import type { LiveOrganization } from '../../adoption/live-organization';
@@ -97,7 +98,7 @@ function nextSteps({ hasErrors }: Adopted, out: string, environment: string): re
         heading(2, 'Next steps'),
         sh(
           ['npx orgcharter validate', ...config].join(' ') +
-            `\nnpx cdktf plan ${shellWord(`${environment}-organization`)}`,
+            `\nnpx ${CDKTF} plan ${shellWord(`${environment}-organization`)}`,
         ),
       ];
 }

@@ -1,3 +1,4 @@
+import { CDKTF } from '../../lib/cdktf-program';
 import { jsonText } from '../../lib/json-text';
 import { jobsInWaves, localStates } from './jobs';
 import { defineCommand } from '../kit/command';
@@ -10,7 +11,7 @@ import { note } from '../kit/output';
 const options = {
   config,
   environment: everyEnvironment,
-  synthesized: textOr('cdktf.out', 'DIR', 'output folder of cdktf synth'),
+  synthesized: textOr('cdktf.out', 'DIR', `output folder of ${CDKTF} synth`),
   changedSince: text(
     'DIR',
     'only stacks that differ from those in this folder: the output for another version of the charter, or what was deployed last',

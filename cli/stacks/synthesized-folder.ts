@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CDKTF } from '../../lib/cdktf-program';
 import type { SynthesizedStack } from './waves';
 import { readText } from '../kit/files';
 import { UsageError } from '../kit/usage-error';
@@ -21,9 +22,9 @@ interface ListedStack extends SynthesizedStack {
 export function readSynthesized(folder: string): readonly WrittenStack[] {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest))
-    throw new UsageError(`${manifest} does not exist. Run cdktf synth first`);
+    throw new UsageError(`${manifest} does not exist. Run ${CDKTF} synth first`);
   const stacks = listedIn(readText(manifest));
-  if (!stacks) throw new UsageError(`${manifest} is not an output of cdktf synth`);
+  if (!stacks) throw new UsageError(`${manifest} is not an output of ${CDKTF} synth`);
   return stacks.map(({ name, dependencies, synthesizedStackPath }) => ({
     name,
     dependencies,

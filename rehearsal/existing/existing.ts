@@ -1,3 +1,4 @@
+import { CDKTF } from '../../lib/cdktf-program';
 import type { Organization } from '../../model/organization';
 import type { LocalAws } from '../local-aws';
 import { RunError } from '../../terraform/run-error';
@@ -49,7 +50,7 @@ export async function seed(aws: LocalAws, body: object): Promise<void> {
   if (!response.ok)
     throw new RunError(
       `the local AWS cannot create something that already exists according to the charter: ${reasonOf(await response.text())}\n` +
-        'correct its id or name in the charter; if AWS has it like this, npx cdktf plan shows what would be deployed',
+        `correct its id or name in the charter; if AWS has it like this, npx ${CDKTF} plan shows what would be deployed`,
     );
 }
 

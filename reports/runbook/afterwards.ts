@@ -1,3 +1,4 @@
+import { CDKTF } from '../../lib/cdktf-program';
 import { awsNameOf } from '../../model/organization';
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 import { shellWord } from '../../lib/shell-word';
@@ -20,7 +21,7 @@ export function afterwards(
       'No user, access key, role or trust policy remains from the incident: CreateUser, CreateAccessKey, CreateRole, UpdateAssumeRolePolicy.',
       [
         'Every manual change has been added to the charter or reverted: ',
-        code(`npx cdktf diff ${shellWord(environment.name)}-<stack>`),
+        code(`npx ${CDKTF} diff ${shellWord(environment.name)}-<stack>`),
         ' shows no changes for any stack.',
       ],
       ['The guardrails are still effective: ', code('npx orgcharter prove'), ' passes.'],

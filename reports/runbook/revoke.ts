@@ -1,3 +1,4 @@
+import { CDKTF } from '../../lib/cdktf-program';
 import { awsNameOf } from '../../model/organization';
 import { grouped } from '../../lib/grouped';
 import type { Organization } from '../../model/organization';
@@ -89,7 +90,7 @@ function endSessions(
       'Repeat this for every other permission set of the person: ',
       code('npx orgcharter access --who <user name>'),
       ' lists them. The next ',
-      code(`npx cdktf deploy ${shellWord(`${environment.name}-identity`)}`),
+      code(`npx ${CDKTF} deploy ${shellWord(`${environment.name}-identity`)}`),
       ' restores the permission sets as in the charter.',
     ),
   ];
