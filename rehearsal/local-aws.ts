@@ -8,7 +8,7 @@ import { killGroup, spawnGroup } from '../terraform/child';
 import { rehearsalEnvironment } from './environment';
 import { providerMirror } from './provider-mirror';
 import { RunError } from '../terraform/run-error';
-import { isolated } from './requirements';
+import { isolated, motoPython } from './requirements';
 import { temporaryFolder } from '../lib/temporary-folder';
 
 /** moto takes about a second to start, and longer on a busy machine. */
@@ -66,7 +66,7 @@ export async function launchLocalAws(options: LocalAwsOptions): Promise<Starting
   );
   const env = rehearsalEnvironment(port, terraformConfig);
   const server = spawnGroup(
-    'python3',
+    motoPython() ?? 'python3',
     isolated(
       'server.py',
       '--port',

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { findProgram } from '../lib/find-program';
 import { packageRoot } from '../lib/package-root';
+import { MOTO, privatePython } from './private-moto';
 
-/** The release whose internals `rehearsal/moto` changes. */
-const MOTO = '5.2.1';
 /** The first release in which lock files of the S3 backend are stable. */
 const TERRAFORM = '1.11';
 
@@ -18,19 +17,38 @@ export function missingRequirements(): readonly string[] {
 }
 
 function missingMoto(): readonly string[] {
-  const python = run('python3', ['--version']);
-  if (python === undefined)
+  if (motoPython() !== undefined) return [];
+  if (run('python3', ['--version']) === undefined)
     return [`python3 is not installed. Install Python 3.10 or later, then: ${INSTALL_MOTO}`];
-  // In the user's folder, because version managers choose a Python by folder.
-  const moto = run('python3', isolated('version.py'));
-  if (moto === undefined)
-    return [`moto, the local AWS, is not installed for python3. Install it: ${INSTALL_MOTO}`];
-  if (moto.trim() !== MOTO)
-    return [
-      `moto ${moto.trim()} is installed, but the local AWS needs ${MOTO}. Install it: ${INSTALL_MOTO}`,
-    ];
-  return [];
+  const moto = motoOf('python3');
+  return moto === undefined
+    ? [`moto, the local AWS, is not installed for python3. Install it: ${OR_PRIVATELY}`]
+    : [`moto ${moto} is installed, but the local AWS needs ${MOTO}. Install it: ${OR_PRIVATELY}`];
 }
+
+const OR_PRIVATELY = `${INSTALL_MOTO}, or let orgcharter rehearse --yes install it where only rehearsals use it`;
+
+/** Whether there is a Python, but none with the right moto: {@link installMoto} can install it. */
+export const canInstallMoto = (): boolean =>
+  motoPython() === undefined && run('python3', ['--version']) !== undefined;
+
+/** The one that was found, by the PATH: to ask takes a second. */
+const found = new Map<string | undefined, string>();
+
+/** A Python that has the right moto: the one in the PATH, or the private one. */
+export function motoPython(): string | undefined {
+  const path = process.env['PATH'];
+  const known = found.get(path);
+  if (known !== undefined) return known;
+  const python = ['python3', privatePython()].find(
+    (each) => each !== undefined && motoOf(each) === MOTO,
+  );
+  if (python !== undefined) found.set(path, python);
+  return python;
+}
+
+/** The version of moto that a Python has. In the package's folder, because version managers choose a Python by folder. */
+const motoOf = (python: string): string | undefined => run(python, isolated('version.py'))?.trim();
 
 /**
  * The arguments that make `python3` run one of our scripts: isolated, so that a `moto.py` or `json.py` in the current
@@ -60,7 +78,7 @@ function run(
   words: readonly string[],
   options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): string | undefined {
-  const program = findProgram(name);
+  const program = isAbsolute(name) ? name : findProgram(name);
   if (program === undefined) return undefined;
   const result = spawnSync(program, words, {
     ...options,

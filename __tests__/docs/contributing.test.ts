@@ -59,7 +59,7 @@ test('the picture has every arrow that does not follow from others', () => {
 
 test('setup and CI install the release of moto that rehearsals need', () => {
   const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
-  const needed = /const MOTO = '([^']+)'/.exec(read('rehearsal/requirements.ts'))?.[1];
+  const needed = /const MOTO = '([^']+)'/.exec(read('rehearsal/private-moto.ts'))?.[1];
   for (const file of ['CONTRIBUTING.md', 'README.md', '.github/actions/setup/action.yml'])
     expect(read(file)).toContain(`'moto[server]==${needed}'`);
 });

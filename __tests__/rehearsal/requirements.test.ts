@@ -30,7 +30,7 @@ test('moto is missing, Terraform too old', () => {
   program('python3', '[ "$1" = --version ]');
   program('terraform', `echo '{"terraform_version": "1.9.8"}'`);
   expect(missingRequirements()).toEqual([
-    "moto, the local AWS, is not installed for python3. Install it: python3 -m pip install 'moto[server]==5.2.1'",
+    "moto, the local AWS, is not installed for python3. Install it: python3 -m pip install 'moto[server]==5.2.1', or let orgcharter rehearse --yes install it where only rehearsals use it",
     'terraform is 1.9.8; a rehearsal needs 1.11 or later: https://developer.hashicorp.com/terraform/install',
   ]);
 });
@@ -39,7 +39,7 @@ test('another moto', () => {
   program('python3', 'echo 5.1.0');
   program('terraform', `echo '{"terraform_version": "1.11.4"}'`);
   expect(missingRequirements()).toEqual([
-    "moto 5.1.0 is installed, but the local AWS needs 5.2.1. Install it: python3 -m pip install 'moto[server]==5.2.1'",
+    "moto 5.1.0 is installed, but the local AWS needs 5.2.1. Install it: python3 -m pip install 'moto[server]==5.2.1', or let orgcharter rehearse --yes install it where only rehearsals use it",
   ]);
 });
 

@@ -17,6 +17,7 @@ import type { Given, CliContext } from '../kit/options';
 import { untilInterrupted } from '../kit/until-interrupted';
 import { keepRunning } from './keep-running';
 import { printResult, type Result } from './print-result';
+import { offerMoto } from './offer-moto';
 import { showProgress } from './progress';
 import { note, printError } from '../kit/output';
 
@@ -24,6 +25,7 @@ const options = {
   config,
   environment: oneEnvironment,
   format,
+  yes: flag('install moto, the local AWS, without asking, if it is missing'),
   keep: flag('keep the local AWS running until Ctrl-C, to inspect it'),
 };
 type RehearseOptions = Given<typeof options>;
@@ -55,7 +57,12 @@ async function rehearse(
   for (const failure of failures) console.error(`${visible(failure)}\n`);
   if (failures.length > 0) return 1;
   return untilInterrupted(async (signal) => {
-    const missing = missingRequirements();
+    try {
+      await offerMoto(options.yes, signal);
+    } catch (error) {
+      return signal.aborted ? interrupted() : failed(error);
+    }
+    const missing = signal.aborted ? [] : missingRequirements();
     // An interruption while it waited for a program is only seen now, and may have ended that program.
     await nextTurn();
     if (signal.aborted) return interrupted();
