@@ -15,6 +15,7 @@ const LONGEST = [
   'leaving.rehearsal',
   'deploy-state.rehearsal',
   'leaving-deployed.rehearsal',
+  'notifications.rehearsal',
   'explore.browser',
   'renames.rehearsal',
   'everything-that-exists.rehearsal',

@@ -10,6 +10,7 @@ import type {
   OrganizationalUnit,
   PermissionSet,
   Role,
+  Topic,
 } from '../model/organization';
 import type { PolicyDocument } from '../iam/language/policy-document';
 import type { Cause } from '../source/cause';
@@ -212,6 +213,21 @@ export const anOrganization = ({
   ...parts,
 });
 
+const aTopicWithEverything: Topic = {
+  name: 'security-alerts',
+  email: ['security@securecart.example'],
+  https: ['https://alerts.securecart.example/aws'],
+  sqs: ['arn:aws:sqs:eu-west-2:111122223333:alerts'],
+  slack: [{ workspace: 'T0123ABCDEF', channel: 'C0123ABCDEF' }],
+  teams: [
+    {
+      tenant: '11111111-2222-3333-4444-555555555555',
+      team: '66666666-7777-8888-9999-000000000000',
+      channel: '19%3aab12cd34ef56%40thread.tacv2',
+    },
+  ],
+};
+
 /** One of each thing that the stacks know how to make, and names that need care. */
 export const anOrganizationWithEverything = (parts: Partial<Organization> = {}): Organization =>
   anOrganization({
@@ -355,7 +371,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
       objectLock: { mode: 'GOVERNANCE', days: 30 },
     },
     monitoring: {
-      topics: [{ name: 'security-alerts', email: ['security@securecart.example'] }],
+      topics: [aTopicWithEverything],
       logAlarms: [
         {
           name: 'root-usage',
@@ -461,7 +477,7 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
         exceptAccounts: ['trial'],
       },
       findings: {
-        topic: { name: 'security-alerts', email: ['security@securecart.example'] },
+        topic: aTopicWithEverything,
         eventRules: [
           {
             name: 'access-analyzer-findings',

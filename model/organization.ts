@@ -28,6 +28,7 @@ export type * from './organization/roles';
 export { BOUNDARY_PROOFS } from './organization/roles';
 export type * from './organization/identity';
 export type * from './organization/monitoring';
+export * from './organization/subscribers';
 export type * from './organization/reviews';
 export type * from './organization/security';
 

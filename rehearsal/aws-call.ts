@@ -32,6 +32,7 @@ const QUERY_SERVICES = {
   sts: ['sts', '2011-06-15'],
   iam: ['iam', '2010-05-08'],
   sns: ['sns', '2010-03-31'],
+  sqs: ['sqs', '2012-11-05'],
   cloudwatch: ['monitoring', '2010-08-01'],
   ec2: ['ec2', '2016-11-15'],
 } as const;

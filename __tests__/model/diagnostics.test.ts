@@ -644,7 +644,7 @@ describe('monitoring', () => {
       organization.yaml:6:18: warning no-notification: the topic "ops" has no subscribers
         6 | notifications: { ops: { email: [] } }
           |                  ^^^
-        add an e-mail address
+        add an e-mail address, or another subscriber
       organization.yaml:7:1: error missing-audit-trail: alarms need the organization trail, and the charter has none
         7 | alarms: { root-use: { notify: opps } }
           | ^^^^^^

@@ -13,6 +13,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   AccessAnalyzer: 'access-analyzer',
   Account: 'account',
   Budgets: 'budgets',
+  chatbot: 'chatbot',
   CloudTrail: 'cloudtrail',
   CloudWatch: 'cloudwatch',
   'CloudWatch Logs': 'logs',

@@ -232,12 +232,20 @@ function securityNeeds(id: string, { security, homeRegion }: Organization): read
           ...some(security.findings.eventRules, creates('aws_cloudwatch_event_rule')),
           creates('aws_kms_key'),
           creates('aws_sns_topic'),
+          ...some(
+            security.findings.topic.slack ?? [],
+            creates('aws_chatbot_slack_channel_configuration'),
+          ),
+          ...some(
+            security.findings.topic.teams ?? [],
+            creates('aws_chatbot_teams_channel_configuration'),
+          ),
         ]
       : []),
   ];
 }
 
-/** The ARNs of the roles that AWS Config and EventBridge act with in the security account. */
+/** The ARNs of the roles that AWS Config, EventBridge and chat applications act with in the security account. */
 function serviceRoles(
   id: string,
   security: Organization['security'],
@@ -246,11 +254,14 @@ function serviceRoles(
   const forwards = security?.findings?.eventRules.some(({ regions }) =>
     regions.some((region) => region !== homeRegion),
   );
+  const { slack = [], teams = [] } = security?.findings?.topic ?? {};
+  const showsInChat = slack.length + teams.length > 0;
   return [
     ...(security?.config && security.config.aggregator !== false
       ? [security.config.aggregatorRole ?? 'orgcharter-config-aggregator']
       : []),
     ...(forwards ? ['orgcharter-event-forwarding'] : []),
+    ...(showsInChat ? ['orgcharter-chat'] : []),
   ].map((name) => `arn:aws:iam::${id}:role/${name}`);
 }
 

@@ -46,6 +46,20 @@ export const RESOURCE_CALLS = {
     update: 'ModifyBudget TagResource UntagResource',
     delete: 'ModifyBudget',
   }),
+  aws_chatbot_slack_channel_configuration: row('chatbot', {
+    read: 'DescribeSlackChannelConfigurations ListTagsForResource',
+    create: 'CreateSlackChannelConfiguration TagResource iam:CreateServiceLinkedRole iam:PassRole',
+    update: 'TagResource UntagResource UpdateSlackChannelConfiguration iam:PassRole',
+    delete: 'DeleteSlackChannelConfiguration',
+  }),
+  aws_chatbot_teams_channel_configuration: row('chatbot', {
+    read: 'ListMicrosoftTeamsChannelConfigurations ListTagsForResource',
+    create:
+      'CreateMicrosoftTeamsChannelConfiguration TagResource iam:CreateServiceLinkedRole ' +
+      'iam:PassRole',
+    update: 'TagResource UntagResource UpdateMicrosoftTeamsChannelConfiguration iam:PassRole',
+    delete: 'DeleteMicrosoftTeamsChannelConfiguration',
+  }),
   aws_cloudtrail: row('cloudtrail', {
     read:
       'DescribeTrails GetEventSelectors GetInsightSelectors GetTrail GetTrailStatus ' + 'ListTags',
@@ -491,7 +505,7 @@ export const RESOURCE_CALLS = {
     delete: 'SetTopicAttributes',
   }),
   aws_sns_topic_subscription: row('sns', {
-    read: 'GetSubscriptionAttributes',
+    read: 'GetSubscriptionAttributes ListSubscriptionsByTopic',
     create: 'Subscribe',
     update: 'SetSubscriptionAttributes',
     delete: 'Unsubscribe',

@@ -89,8 +89,15 @@ metricAlarms:
   'no-notification': {
     meaning:
       'A topic has no subscriber, or a budget has no percentage or no e-mail address: nobody would be notified. A budget without an address is an error, because AWS rejects it.',
-    fix: 'Give the topic an e-mail address, or the budget a percentage and an address.',
+    fix: 'Give the topic an e-mail address or another subscriber, or the budget a percentage and an address.',
     example: 'notifications:\n  security-alerts: { email: [] }\n',
+  },
+  'queue-in-other-account': {
+    meaning:
+      'A queue subscribes to a topic of another account. SNS would ask the owner of the queue to confirm, and Terraform would wait in vain. A topic is in the management account; the one that `security.findings` notifies also exists in the security account.',
+    fix: 'Use a queue of that account, or let the owner of the queue subscribe it.',
+    example:
+      'notifications:\n  security-alerts: { sqs: ["arn:aws:sqs:eu-west-2:444455556666:alerts"] }\n',
   },
   'no-recorder': {
     meaning:

@@ -54,11 +54,32 @@ export interface Monitoring {
   readonly dashboard: boolean;
 }
 
+/** Its lists of subscribers are sorted and have no duplicates; an absent one is empty. */
 export interface Topic extends Keyed {
   /** Absent: none of its own. */
   readonly tags?: Tags;
-  /** Sorted. AWS sends each address a confirmation message. */
+  /** AWS sends each address a confirmation message. */
   readonly email: readonly string[];
+  /** URLs. */
+  readonly https?: readonly string[];
+  /** ARNs of queues. Only the topic in the account of a queue has it as a subscriber. */
+  readonly sqs?: readonly string[];
+  readonly slack?: readonly SlackChannel[];
+  readonly teams?: readonly TeamsChannel[];
+}
+
+/** A channel's IDs. */
+export interface SlackChannel {
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** A channel's IDs. */
+export interface TeamsChannel {
+  readonly tenant: string;
+  readonly team: string;
+  /** As in a URL: `19%3aab12cd34ef56%40thread.tacv2`. */
+  readonly channel: string;
 }
 
 export interface LogAlarm extends Keyed {

@@ -2,10 +2,11 @@ import { keyOf } from '../organization';
 import { checkAlarmPeriods } from './alarm-periods';
 import type { Checked } from './checked';
 import { atMost } from './checked';
+import { checkTopics } from './topics';
 
 /**
- * CloudWatch and EventBridge accept the alarms, rules and queries (`over-limit`, `invalid-alarm-period`,
- * `duplicate-alarm`), and each topic has a subscriber (`no-notification`, a warning).
+ * SNS, CloudWatch and EventBridge accept the topics, alarms, rules and queries (`over-limit`, `invalid-alarm-period`,
+ * `duplicate-alarm`).
  */
 export function checkMonitoring(checked: Checked): void {
   checkTopics(checked);
@@ -13,19 +14,6 @@ export function checkMonitoring(checked: Checked): void {
   checkMetricAlarms(checked);
   checkEventRules(checked);
   checkSavedQueries(checked);
-}
-
-function checkTopics(checked: Checked): void {
-  const { model, organization, sourceMap, diagnostics } = checked;
-  for (const topic of organization.monitoring.topics) {
-    const { name, email } = topic;
-    const place = sourceMap.key(model.notifications ?? new Map(), keyOf(topic));
-    atMost(checked, 'topicNameLength', name.length, place, `the name "${name}" has a length of`);
-    if (email.length === 0)
-      diagnostics.warning('no-notification', place, `the topic "${name}" has no subscribers`, {
-        fix: 'add an e-mail address',
-      });
-  }
 }
 
 function checkLogAlarms(checked: Checked): void {

@@ -19,10 +19,10 @@ import {
   dashboard,
   eventRules,
   metricAlarms,
-  notifications,
   savedQueries,
 } from './monitoring';
 import { customerManagedPolicies } from './managed-policies';
+import { notifications } from './notifications';
 import { organization, unmanagedAccount } from './organization';
 import { accounts, organizationalUnits } from './tree';
 import { pipeline } from './pipeline';

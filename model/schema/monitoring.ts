@@ -3,7 +3,7 @@ import { listOf, mapOf, orFalse, someOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, daysUpTo, number, oneOf, seconds, text } from './kit/scalars';
 import type { Written } from './kit/schema';
-import { email, keyAliasName, lifecycleDays, name, ownTags, region, sentence } from './common';
+import { keyAliasName, lifecycleDays, name, ownTags, region, sentence } from './common';
 import { formerly, keepsItsName } from './renaming';
 
 /** S3 Object Lock: 100 years. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
@@ -89,20 +89,6 @@ export const auditTrail = object('auditTrail', {
   ),
 });
 export type WrittenAuditTrail = Written<typeof auditTrail>;
-
-const topic = object('a topic', {
-  ...keepsItsName('topic', FORMATS.topicName),
-  email: required(
-    listOf('e-mail addresses', email),
-    'Subscribers. Each of them must confirm an e-mail from AWS once',
-  ),
-  tags: ownTags('the topic'),
-});
-export const notifications = mapOf(
-  { what: 'topic', pattern: FORMATS.topicName.pattern, form: FORMATS.topicName.allowed },
-  topic,
-);
-export type WrittenTopic = Written<typeof topic>;
 
 const awsName = { pattern: FORMATS.eventRuleName.pattern, form: FORMATS.eventRuleName.allowed };
 

@@ -33,6 +33,7 @@ import access_analyzer  # noqa: E402, F401
 import account_management  # noqa: E402, F401
 import accounts  # noqa: E402
 import budgets  # noqa: E402, F401
+import chatbot  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
 import config  # noqa: E402, F401
 import ec2  # noqa: E402, F401

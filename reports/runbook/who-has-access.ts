@@ -1,3 +1,4 @@
+import { describeSubscribers, subscribersOf } from '../../model/organization';
 import type { Organization } from '../../model/organization';
 import type { LocationOf } from '../../source/cause';
 import type { Block, Text } from '../document/document';
@@ -73,6 +74,6 @@ function describeAlarm({ set, alarm, topic }: BreakGlassSet): Text {
     code(alarm.name),
     ' notifies topic ',
     code(alarm.topic),
-    ` (${topic?.email.join(', ') || 'no e-mail subscriptions'}). Repeated use within ${alarm.periodSeconds / 60} minutes sends one notification.`,
+    ` (${(topic && describeSubscribers(subscribersOf(topic))) || 'no subscribers'}). Repeated use within ${alarm.periodSeconds / 60} minutes sends one notification.`,
   ];
 }

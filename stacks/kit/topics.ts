@@ -2,18 +2,21 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { addresses, keyPart } from './addresses';
+import { addChatChannels } from './chat-channels';
 import { attribute, ownTags } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
 import { addKmsKey } from './kms-key';
+import { accountOfQueue } from '../../model/organization';
 import type { Topic } from '../../model/organization';
 import { topicKeyPolicy, topicPolicy } from './topic-policies';
 import type { Publishers } from './topic-policies';
 import { policyJson } from './policy-json';
+import { literal } from './terraform-text';
 
 /** ARNs of topics by name, as references: what notifies a topic depends on it. */
 export type TopicArns = ReadonlyMap<string, string>;
 
-/** Adds topics to the stack's account, with e-mail subscriptions and one key that encrypts all of them. */
+/** Adds topics to the stack's account, with their subscribers and one key that encrypts all of them. */
 export function addTopics(
   stack: EnvironmentStack,
   topics: readonly Topic[],
@@ -27,7 +30,7 @@ export function addTopics(
     description: 'Notifications from alarms and event rules',
     policy: policyJson(topicKeyPolicy(place, names, publishersOf(names)), stack.ids),
   });
-  return new Map(
+  const arns = new Map(
     topics.map((topic) => {
       const key = keyPart(topic);
       const resource = stack.add(SnsTopic, addresses(key), {
@@ -40,12 +43,12 @@ export function addTopics(
         arn,
         policy: policyJson(topicPolicy(place, topic.name, publishersOf([topic.name])), stack.ids),
       });
-      for (const email of topic.email) {
-        stack.add(SnsTopicSubscription, addresses(key, email), {
+      for (const { protocol, endpoint } of subscriptionsOf(topic, stack)) {
+        stack.add(SnsTopicSubscription, addresses(key, endpoint), {
           topicArn: arn,
-          protocol: 'email',
-          endpoint: email,
-          // Only in Terraform's state, and without effect for an e-mail address: an import does not have them.
+          protocol,
+          endpoint: literal(endpoint),
+          // Only in Terraform's state, and without effect: an import does not have them.
           lifecycle: {
             ignoreChanges: ['confirmation_timeout_in_minutes', 'endpoint_auto_confirms'],
           },
@@ -54,4 +57,23 @@ export function addTopics(
       return [topic.name, arn];
     }),
   );
+  addChatChannels(stack, topics, arns);
+  return arns;
 }
+
+/**
+ * The subscriptions of a topic in the stack's account. A queue must be in the same account: SNS asks the owner of another
+ * account's queue to confirm, and Terraform would wait in vain.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html
+ */
+const subscriptionsOf = ({ email, https = [], sqs = [] }: Topic, stack: EnvironmentStack) => [
+  ...email.map((endpoint) => ({ protocol: 'email', endpoint })),
+  ...https.map((endpoint) => ({ protocol: 'https', endpoint })),
+  ...sqs
+    .filter(
+      (queue) =>
+        accountOfQueue(queue) ===
+        stack.organization.accounts.find(({ name }) => name === stack.account)?.id,
+    )
+    .map((endpoint) => ({ protocol: 'sqs', endpoint })),
+];

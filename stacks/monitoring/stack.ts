@@ -7,6 +7,7 @@ import { addresses, keyPart } from '../kit/addresses';
 import { dashboardBody } from './dashboard';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addLogAlarm, addMetricAlarm } from './alarms';
+import { chatRegion } from '../kit/chat-channels';
 import { addEventRules } from '../kit/event-rules';
 import { publishersOf } from './publishers';
 import { addTopics } from '../kit/topics';
@@ -18,7 +19,8 @@ export function monitoringStack(scope: Construct, organization: Organization): E
   const stack = new EnvironmentStack(scope, 'monitoring', organization);
   const { monitoring, auditTrail } = organization;
   // Keep providers that nothing needs any more: Terraform destroys a resource with the provider that created it.
-  for (const region of monitoring.eventRegions) stack.provider(stack.account, region);
+  for (const region of [...monitoring.eventRegions, chatRegion(organization)])
+    stack.provider(stack.account, region);
   for (const account of monitoring.metricAlarmAccounts) stack.provider(account);
 
   const topics = addTopics(stack, monitoring.topics, (names) => publishersOf(organization, names));

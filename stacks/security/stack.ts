@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Organization, Security } from '../../model/organization';
+import { chatRegion } from '../kit/chat-channels';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addAccessAnalyzer } from './access-analyzer';
 import { addConfig } from './config';
@@ -25,6 +26,7 @@ export function securityStack(
     account: securityAccount(organization),
   });
   stack.keepProviders(stack.account, organization.managementAccount);
+  stack.provider(stack.account, chatRegion(organization));
   if (security.guardDuty) addGuardDuty(stack, security.guardDuty);
   if (security.securityHub) addSecurityHub(stack, security.securityHub);
   if (security.accessAnalyzer) addAccessAnalyzer(stack, security.accessAnalyzer);

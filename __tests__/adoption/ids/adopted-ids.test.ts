@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { adoptedIds, neededLookups } from '../../../adoption/ids/adopted-ids';
 import { type Found, lookupKey } from '../../../adoption/ids/lookup';
-import { NOT_LOOKED_UP_REASON } from '../../../adoption/ids/table/security';
+import { NOT_LOOKED_UP_REASON } from '../../../adoption/ids/table/kit';
 import { RULES } from '../../../adoption/ids/table/table';
 import type { StackJson } from '../../../adoption/ids/stack-json';
 import type { LiveOrganization } from '../../../adoption/live-organization';
@@ -33,7 +33,7 @@ function foundAll(stacks: readonly StackJson[], live: LiveOrganization): Found {
 }
 
 /** Services that an import does not read. */
-const NOT_READ = /^aws_(?:detective|inspector2|macie2)_/;
+const NOT_READ = /^aws_(?:chatbot|detective|inspector2|macie2)_/;
 
 const ORGANIZATIONS: readonly (readonly [string, Organization])[] = [
   ['the sample', sample],

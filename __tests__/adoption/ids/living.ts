@@ -213,6 +213,7 @@ function inAccount(organization: Organization, name: string): InAccount {
       '/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
       '/aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager',
       '/orgcharter-audit-trail-log-delivery',
+      '/orgcharter-chat',
       '/orgcharter-config-aggregator',
       '/orgcharter-event-forwarding',
       ...(parts.iam?.roles ?? []).map((role) => role.path + role.name),

@@ -79,6 +79,7 @@ describe("the pipeline's roles", () => {
       'access-analyzer:*',
       'account:*',
       'budgets:*',
+      'chatbot:*',
       'cloudtrail:*',
       'cloudwatch:*',
       'config:*',

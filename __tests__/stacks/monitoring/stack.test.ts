@@ -458,6 +458,7 @@ test('keeps the providers to destroy what was deleted from the charter', () => {
     [undefined, 'eu-west-2'],
     ['management--eu-west-1', 'eu-west-1'],
     ['management--us-east-1', 'us-east-1'],
+    ['management--us-east-2', 'us-east-2'],
     ['prod', 'eu-west-2'],
   ]);
 });

@@ -5,6 +5,7 @@ import type {
   Monitoring,
   Topic,
 } from '../../../model/organization';
+import { describeSubscribers, subscribersOf } from '../../../model/organization';
 import type { Change } from '../change';
 import { lost, pairsByName, where } from '../kit';
 import { setting } from '../settings/setting';
@@ -108,8 +109,9 @@ export function eventRuleWeaknesses(before: EventRule, now: EventRule): readonly
 }
 
 export function topicWeaknesses(before: Topic, now: Topic): readonly string[] {
-  const emails = lost(before.email, now.email);
-  return where(emails.length > 0, `no longer notifies ${emails.join(', ')}`);
+  const kept = new Set(subscribersOf(now).map(({ id }) => id));
+  const gone = subscribersOf(before).filter(({ id }) => !kept.has(id));
+  return where(gone.length > 0, `no longer notifies ${describeSubscribers(gone)}`);
 }
 
 function notificationWeaknesses(

@@ -1,20 +1,9 @@
 import { NotInAws } from '../not-in-aws';
 import type { Rule, Subject } from '../rule';
-import { byName, need } from './kit';
-
-/** Why a resource of a service that an import does not read has no ID. */
-export const NOT_LOOKED_UP_REASON =
-  'orgcharter does not look it up: list it by hand if it exists, or Terraform creates it';
+import { byName, need, NOT_LOOKED_UP } from './kit';
 
 const GUARDDUTY_FEATURE =
   'Terraform cannot import it. Creating it sets the feature, also if it is set already';
-
-/** An import writes none of these, so that nothing looks them up. They can be listed by hand. */
-const NOT_LOOKED_UP: Rule = {
-  id: () => {
-    throw new NotInAws(NOT_LOOKED_UP_REASON);
-  },
-};
 
 /** The security services of the organization. */
 export const securityRules = {

@@ -225,7 +225,18 @@ export const CHARTER = {
     findings: { notify: 'alerts' },
   },
   notifications: {
-    alerts: { email: ['a@acme.example', 'b@acme.example'] },
+    alerts: {
+      email: ['a@acme.example', 'b@acme.example'],
+      https: ['https://a.example/x', 'https://a.example/y'],
+      slack: [{ workspace: 'T1', channel: 'C1' }],
+      teams: [
+        {
+          tenant: '11111111-2222-3333-4444-555555555555',
+          team: '66666666-7777-8888-9999-000000000000',
+          channel: '19:a@thread.tacv2',
+        },
+      ],
+    },
     others: { email: ['c@acme.example'] },
   },
   alarms: {

@@ -721,6 +721,51 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'security.findings.severity': at({ 'security.findings.severity': 'critical' }),
   notifications: at({ 'notifications.more': { email: ['d@acme.example'] } }),
   'notifications.*.email': at({ 'notifications.alerts.email': ['a@acme.example'] }),
+  'notifications.*.https': at({ 'notifications.alerts.https': ['https://a.example/x'] }),
+  'notifications.*.sqs': at(
+    { 'notifications.alerts.sqs': ['arn:aws:sqs:eu-west-2:111122223333:a'] },
+    {
+      'notifications.alerts.sqs': [
+        'arn:aws:sqs:eu-west-2:111122223333:a',
+        'arn:aws:sqs:eu-west-2:111122223333:b',
+      ],
+    },
+  ),
+  'notifications.*.slack': at({ 'notifications.alerts.slack': [] }),
+  'notifications.*.slack.workspace': at({
+    'notifications.alerts.slack': [{ workspace: 'T2', channel: 'C1' }],
+  }),
+  'notifications.*.slack.channel': at({
+    'notifications.alerts.slack': [{ workspace: 'T1', channel: 'C2' }],
+  }),
+  'notifications.*.teams': at({ 'notifications.alerts.teams': [] }),
+  'notifications.*.teams.tenant': at({
+    'notifications.alerts.teams': [
+      {
+        tenant: '11111111-2222-3333-4444-555555555556',
+        team: '66666666-7777-8888-9999-000000000000',
+        channel: '19:a@thread.tacv2',
+      },
+    ],
+  }),
+  'notifications.*.teams.team': at({
+    'notifications.alerts.teams': [
+      {
+        tenant: '11111111-2222-3333-4444-555555555555',
+        team: '66666666-7777-8888-9999-000000000001',
+        channel: '19:a@thread.tacv2',
+      },
+    ],
+  }),
+  'notifications.*.teams.channel': at({
+    'notifications.alerts.teams': [
+      {
+        tenant: '11111111-2222-3333-4444-555555555555',
+        team: '66666666-7777-8888-9999-000000000000',
+        channel: '19:b@thread.tacv2',
+      },
+    ],
+  }),
   alarms: at({ alarms: without(CHARTER.alarms, 'own') }),
   'alarms.*.notify': at({ 'alarms.root-usage.notify': 'others' }),
   'alarms.*.description': at({ 'alarms.root-usage.description': 'x' }),
