@@ -1,5 +1,9 @@
 import type { ReachEntry, ReachStep } from './reach-entry';
+import { REMOVE_BOUNDARY as OF_ROLE } from './edit-policy';
+import { REMOVE_BOUNDARY as OF_SET } from './edit-set';
 import { isEntered } from './step';
+
+const BOUNDARY_REMOVALS: readonly string[] = [OF_ROLE, OF_SET];
 
 /** `PowerUser in dev assumes DeveloperRole in test, assumes DeploymentRole in prod (external ID shop-1)`. */
 export function describePath({ through, steps }: Pick<ReachEntry, 'through' | 'steps'>): string {
@@ -15,7 +19,9 @@ function describeStep(step: ReachStep): string {
 function whatItDoes({ kind, actions, service, account, edited, ...step }: ReachStep): string {
   const role = `${step.role ?? `permission set ${step.permissionSet}`} in ${account}`;
   if (kind === 'assume-role') return `assumes ${role}`;
-  if (kind === 'assign') return `${edited ? 'edits and ' : ''}assigns ${role}`;
+  const removes = actions.some((action) => BOUNDARY_REMOVALS.includes(action));
+  if (kind === 'assign')
+    return `${edited ? `edits ${removes ? '(without the permissions boundary) ' : ''}and ` : ''}assigns ${role}`;
   if (kind === 'create-user-key')
     return `creates ${actions.includes('iam:CreateAccessKey') ? 'an access key' : 'a password'} of an IAM user who assumes ${role}`;
   if (kind === 'pass-role') return `passes ${role} to ${service}`;
@@ -23,7 +29,7 @@ function whatItDoes({ kind, actions, service, account, edited, ...step }: ReachS
     ...(edited ? ['policies'] : []),
     ...(actions.includes('iam:UpdateAssumeRolePolicy') ? ['trust policy'] : []),
   ];
-  return `edits the ${parts.join(' and the ')} of ${role}${isEntered({ actions }) ? ' and assumes it' : ''}`;
+  return `${removes ? 'removes the permissions boundary and ' : ''}edits the ${parts.join(' and the ')} of ${role}${isEntered({ actions }) ? ' and assumes it' : ''}`;
 }
 
 /** `DeploymentRole`, `permission set Developer with edited policies`. */

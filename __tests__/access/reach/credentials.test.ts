@@ -131,7 +131,10 @@ assignments: [{ group: developers, permissionSet: IdentityAdmin, targets: [${acc
         HERE,
         dev,
       );
-      expect(found).toContain(edits('Dev', 'prod'));
+      expect(found).toContain(
+        edits('Dev', 'prod').replace('edits', 'removes the permissions boundary and edits'),
+      );
+      expect(pathsOf([allow(EDIT)], HERE, dev)).toContain(edits('Dev', 'prod'));
     });
   });
   test('an account that the policy does not name', () => {
