@@ -7,6 +7,7 @@ import * as read from './tool-file';
 import { REFERENCE, type ToolFiles } from './tool-file';
 import { EMPTY, NOT_ASKED, NOTHING_IN_ACCOUNT, ROOT_ID } from './tool-organization';
 import type { ToolOrganization } from './tool-organization';
+import { checkPlaces } from './org-formation-places';
 
 /** Types of policies, and the properties that attach them. */
 const POLICIES: Readonly<Record<string, readonly [type: string, ...attachedBy: string[]]>> = {
@@ -45,7 +46,7 @@ export function fromOrgFormation(file: string, files: ToolFiles): ToolOrganizati
   const section = childOf(root, 'Organization');
   if (section?.kind !== 'map') {
     files.diagnostics.error('missing-key', section ?? root, 'there is no section Organization', {
-      fix: 'name the file that declares the organization, usually organization.yml',
+      fix: 'name the file that declares the organization, usually organization.yml: the Template of the task update-organization',
     });
     return undefined;
   }
@@ -91,9 +92,15 @@ class Conversion {
     const units = this.of('OrganizationalUnit');
     const policies = this.policies();
     for (const key of root.kind === 'map' ? root.entries.keys() : [])
-      if (!['AWSTemplateFormatVersion', 'Description', 'Organization'].includes(key))
+      if (!['AWSTemplateFormatVersion', 'Description', 'Organization', 'Resources'].includes(key))
         this.leaveOut('section', key, 'it has no counterpart in a charter');
     for (const resource of this.all) this.reportUnknown(resource);
+    this.reportTemplate(childOf(root, 'Resources'));
+    checkPlaces(this.all, this.master, {
+      files: this.files,
+      idOf: (each) => this.idOf(each),
+      placesOf: (each) => this.placesOf(each),
+    });
     const live = {
       ...EMPTY,
       managementAccountId: this.idOf(this.master),
@@ -103,7 +110,7 @@ class Conversion {
         name:
           read.requiredText(unit.properties ?? unit.node, 'OrganizationalUnitName', this.files) ??
           unit.id,
-        parentId: this.parentOf(unit, 'OrganizationalUnits') ?? ROOT_ID,
+        parentId: this.parentOf(unit) ?? ROOT_ID,
         tags: {},
       })),
       accounts: [this.master, ...this.of('Account')].map((each) => this.account(each)),
@@ -153,11 +160,28 @@ class Conversion {
     });
   }
 
-  private parentOf(of: Resource, property: string): string | undefined {
-    const type = property === 'Accounts' ? ['Account', 'MasterAccount'] : ['OrganizationalUnit'];
-    return this.of('OrganizationalUnit').find((unit) =>
-      this.references(unit, property, ...type).includes(of),
-    )?.id;
+  private parentOf(of: Resource): string | undefined {
+    return this.placesOf(of)[0]?.id;
+  }
+
+  /** The units that name an account or a unit as theirs. There should be at most one. */
+  private placesOf(of: Resource): readonly Resource[] {
+    const isUnit = of.type === 'OrganizationalUnit';
+    const property = isUnit ? 'OrganizationalUnits' : 'Accounts';
+    const types = isUnit ? ['OrganizationalUnit'] : ['Account', 'MasterAccount'];
+    return this.of('OrganizationalUnit').filter((unit) =>
+      this.references(unit, property, ...types).includes(of),
+    );
+  }
+
+  /** Resources of CloudFormation, such as AWS::SSO::PermissionSet: their principals and targets are IDs of AWS. */
+  private reportTemplate(resources: Node | undefined): void {
+    for (const [id, { value }] of resources?.kind === 'map' ? resources.entries : [])
+      this.leaveOut(
+        read.textAt(value, 'Type', this.files) ?? 'resource',
+        id,
+        'orgcharter does not read the resources of templates',
+      );
   }
 
   private account(resource: Resource): LiveAccount {
@@ -170,14 +194,14 @@ class Conversion {
       name: read.requiredText(properties ?? node, 'AccountName', this.files) ?? id,
       email: email ?? '',
       state: 'ACTIVE',
-      parentId: isMaster ? ROOT_ID : (this.parentOf(resource, 'Accounts') ?? ROOT_ID),
+      parentId: isMaster ? ROOT_ID : (this.parentOf(resource) ?? ROOT_ID),
       tags: tagsOf(childOf(properties, 'Tags')),
     };
   }
 
   private policies(): readonly LivePolicy[] {
     return this.all.flatMap((policy): readonly LivePolicy[] => {
-      const [type, ...attachedBy] = POLICIES[policy.type] ?? [];
+      const [type, ...attachedBy] = policyKind(policy.type) ?? [];
       if (type === undefined) return [];
       const { properties, node, id } = policy;
       const targets = this.all.filter(
@@ -249,7 +273,7 @@ class Conversion {
   }
 
   private reportUnknown({ id, type, properties }: Resource): void {
-    if (type === 'PasswordPolicy' || POLICIES[type]) return;
+    if (type === 'PasswordPolicy' || policyKind(type)) return;
     if (!PLACES.includes(type)) {
       this.leaveOut(type, id, 'it has no counterpart in a charter');
       return;
@@ -259,6 +283,10 @@ class Conversion {
         this.leaveOut(`${key} of ${type}`, id, 'it has no counterpart in a charter');
   }
 }
+
+/** A type can have the name of what every object has. */
+const policyKind = (type: string): (typeof POLICIES)[string] | undefined =>
+  Object.hasOwn(POLICIES, type) ? POLICIES[type] : undefined;
 
 const policyTypesOf = (property: string): readonly string[] =>
   Object.entries(POLICIES)
