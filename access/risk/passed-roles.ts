@@ -141,12 +141,7 @@ export const FURTHER_PASSED_ROLES: readonly Escalation[] = [
     'glue:RunStatement',
   ),
   // https://docs.aws.amazon.com/glue/latest/dg/add-dev-endpoint.html
-  withPassRole(
-    'open a Glue development endpoint',
-    'glue.amazonaws.com',
-    'glue:CreateDevEndpoint',
-    'glue:GetDevEndpoint',
-  ),
+  withPassRole('open a Glue development endpoint', 'glue.amazonaws.com', 'glue:CreateDevEndpoint'),
   // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
   withPassRole(
     'run a SageMaker training job',
