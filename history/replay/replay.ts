@@ -66,7 +66,7 @@ export function mergedReplay(
     deniedBefore: inList('deniedBefore').map(published),
     undetermined: inList('undetermined').map(published),
     failed: inList('failed').map(published),
-    skipped: [...files, ...skipped.list()],
+    skipped: [...[...files].sort(byFile), ...skipped.list()],
   };
 }
 
@@ -81,6 +81,9 @@ function mergedFindings(counted: readonly ReplayCounts[]): readonly CountedFindi
     }
   return [...merged.values()].sort(byContent);
 }
+
+const byFile = (one: SkippedFile, other: SkippedFile): number =>
+  byText(one.file, other.file) || byText(one.reason, other.reason);
 
 function byContent(one: CountedFinding, other: CountedFinding): number {
   return (

@@ -1,3 +1,5 @@
+import { mergedReplay } from '../../../history/replay/replay';
+import { anOrganization } from '../../organizations';
 import { organizationOf } from '../../model/loading';
 import { aCall, APP, aSession, replayed, short } from './events';
 
@@ -251,4 +253,10 @@ test('events that are no calls are counted by reason', () => {
     'unreadable-event',
   ]);
   expect(replay.skipped[2]).toMatchObject({ count: 2 });
+});
+
+test('files that are skipped are sorted by name, whatever the reason', () => {
+  const files = ['b.json', 'a.txt', 'c.json'].map((file) => ({ file, reason: 'why' }));
+  const { skipped } = mergedReplay([], { events: 0, duplicates: 0 }, files, anOrganization());
+  expect(skipped.map((each) => 'file' in each && each.file)).toEqual(['a.txt', 'b.json', 'c.json']);
 });
