@@ -22,11 +22,13 @@ export function pathsOf(
   const found = [
     ...(wanted(schema) ? [path] : []),
     ...branches.flatMap((branch) => inner(branch, '')),
-    ...Object.entries(schema['properties'] ?? {}).flatMap(([key, json]) =>
-      inner(json, path === '' ? key : `.${key}`),
-    ),
+    ...keysOf(schema).flatMap(([key, json]) => inner(json, path === '' ? key : `.${key}`)),
     ...inner(schema['additionalProperties'], '.*'),
     ...inner(schema['items'], '[]'),
   ];
   return [...new Set(found)].sort();
 }
+
+/** Names that an editor completes, in a mapping that has any names, stand for no keys of their own. */
+const keysOf = ({ properties, additionalProperties }: JsonSchema) =>
+  typeof additionalProperties === 'object' ? [] : Object.entries(properties ?? {});

@@ -6,16 +6,10 @@ import { guardrailSetNames } from '../../catalogue/guardrails/sets';
 import { alarmNames } from '../../catalogue/alarms/catalogue';
 import { managedRuleNames } from '../../model/aws/config-rules';
 import { orgcharter } from '../cli/capture';
-import { findLanguageServer, startLanguageServer } from './language-server';
-
-const program = findLanguageServer();
-if (program === undefined)
-  console.warn(
-    'These tests are SKIPPED: yaml-language-server is not installed. Install it with npm, or set YAML_LANGUAGE_SERVER to its path.',
-  );
+import { startLanguageServer } from './language-server';
 
 /** With the schema line that `init` writes, in a team's folder that has the package in node_modules. */
-(program === undefined ? describe.skip : describe)('yaml-language-server', () => {
+describe('yaml-language-server', () => {
   let server: ReturnType<typeof startLanguageServer>;
   let team: string;
   let file: string;
@@ -25,7 +19,7 @@ if (program === undefined)
   const complete = (text: string) => server.completions(next(), `${first}\n${text}`);
 
   beforeAll(async () => {
-    server = startLanguageServer(program ?? '');
+    server = startLanguageServer();
     team = mkdtempSync(join(tmpdir(), 'orgcharter-editor-'));
     const { exitCode, stderr } = await orgcharter([
       'init',

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { findProgram } from '../../lib/find-program';
 
-/** yaml-language-server, which VS Code and other editors use: in `YAML_LANGUAGE_SERVER`, or in the `PATH`. */
-export const findLanguageServer = (): string | undefined =>
-  process.env['YAML_LANGUAGE_SERVER'] ?? findProgram('yaml-language-server');
+/** yaml-language-server, which VS Code and other editors use. */
+const PROGRAM = require.resolve('yaml-language-server/bin/yaml-language-server');
 
 interface Completion {
   readonly label: string;
@@ -13,8 +11,10 @@ interface Completion {
 }
 
 /** A client of the Language Server Protocol that knows what these tests ask. https://microsoft.github.io/language-server-protocol/ */
-export function startLanguageServer(program: string) {
-  const server: ChildProcess = spawn(program, ['--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+export function startLanguageServer() {
+  const server: ChildProcess = spawn(process.execPath, [PROGRAM, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const answers = new Map<number, (result: unknown) => void>();
   const diagnostics = new Map<string, (messages: readonly string[]) => void>();
   let buffer = Buffer.alloc(0);

@@ -53,13 +53,14 @@ function mappings(): readonly Mapping[] {
       if (!within.includes(name)) walk(definitions[name] as JsonSchema, path, [...within, name]);
       return;
     }
-    for (const [key, value] of Object.entries(properties as Record<string, JsonSchema>))
-      walk(value, path === '' ? key : `${path}.${key}`, within);
     if (typeof additionalProperties === 'object') {
       const entry = resolved(additionalProperties as JsonSchema);
       found.push({ path, hasFormerly: 'formerly' in ((entry['properties'] ?? {}) as object) });
       walk(additionalProperties as JsonSchema, `${path}.*`, within);
-    }
+      // Its properties are names that an editor completes.
+    } else
+      for (const [key, value] of Object.entries(properties as Record<string, JsonSchema>))
+        walk(value, path === '' ? key : `${path}.${key}`, within);
     for (const other of [items ?? [], oneOf, anyOf].flat() as readonly JsonSchema[])
       walk(other, path, within);
   }

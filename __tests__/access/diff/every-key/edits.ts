@@ -716,6 +716,42 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'security.config.conformancePacks.*.template': at({
     'security.config.conformancePacks.theirs.template': 'packs/two.yaml',
   }),
+  'security.guardDuty.regions': at({ 'security.guardDuty.regions': ['eu-west-2'] }),
+  'security.securityHub.regions': at({ 'security.securityHub.regions': ['eu-west-2'] }),
+  'security.accessAnalyzer.regions': at({ 'security.accessAnalyzer.regions': ['eu-west-2'] }),
+  'security.config.regions': at({ 'security.config.regions': ['eu-west-2'] }),
+  'security.config.bucketSettings': at(
+    { 'security.config.bucketSettings': false },
+    { 'security.config.retention': undefined },
+  ),
+  'security.config.snapshots': at({ 'security.config.snapshots': '6h' }),
+  'security.inspector': at({ 'security.inspector': undefined }, { 'security.inspector': {} }),
+  'security.inspector.regions': at(
+    { 'security.inspector.regions': ['eu-west-2'] },
+    { 'security.inspector': {} },
+  ),
+  'security.macie': at({ 'security.macie': undefined }, { 'security.macie': {} }),
+  'security.macie.regions': at(
+    { 'security.macie.regions': ['eu-west-2'] },
+    { 'security.macie': {} },
+  ),
+  'security.detective': at({ 'security.detective': undefined }, { 'security.detective': {} }),
+  'security.detective.regions': at(
+    { 'security.detective.regions': ['eu-west-2'] },
+    { 'security.detective': {} },
+  ),
+  'security.inspector.resourceTypes': at(
+    { 'security.inspector.resourceTypes': ['EC2'] },
+    { 'security.inspector': {} },
+  ),
+  'security.macie.findingPublishingFrequency': at(
+    { 'security.macie.findingPublishingFrequency': '6h' },
+    { 'security.macie': {} },
+  ),
+  'security.detective.tags': at(
+    { 'security.detective.tags': { team: 'x' } },
+    { 'security.detective': {} },
+  ),
   'security.findings': at({ 'security.findings': undefined }),
   'security.findings.notify': at({ 'security.findings.notify': 'others' }),
   'security.findings.severity': at({ 'security.findings.severity': 'critical' }),

@@ -26,13 +26,15 @@ function keysOfSchema(): readonly string[] {
         walk(definitions[name] as JsonSchema, path, [...within, name]);
       return;
     }
-    for (const [key, value] of Object.entries(properties as Record<string, JsonSchema>)) {
+    // Names that an editor completes, in a mapping that has any names, stand for no keys of their own.
+    const isMapping = typeof additionalProperties === 'object';
+    const keys = isMapping ? {} : (properties as Record<string, JsonSchema>);
+    for (const [key, value] of Object.entries(keys)) {
       const inner = path === '' ? key : `${path}.${key}`;
       found.add(inner);
       walk(value, inner, within);
     }
-    if (typeof additionalProperties === 'object')
-      walk(additionalProperties as JsonSchema, `${path}.*`, within);
+    if (isMapping) walk(additionalProperties as JsonSchema, `${path}.*`, within);
     for (const other of [items ?? [], oneOf, anyOf].flat() as readonly JsonSchema[])
       walk(other, path, within);
   }

@@ -417,7 +417,7 @@ describe('findings', () => {
   test('of GuardDuty and Access Analyzer, from every region', () => {
     expect(
       securityOf('  { guardDuty: {}, findings: { notify: alerts } }\n').findings?.topic,
-    ).toEqual({ name: 'alerts', email: ['a@acme.example', 'b@acme.example'] });
+    ).toMatchObject({ name: 'alerts', email: ['a@acme.example', 'b@acme.example'] });
     expect(
       rulesOf('  { guardDuty: {}, accessAnalyzer: {}, findings: { notify: alerts } }\n'),
     ).toEqual([
