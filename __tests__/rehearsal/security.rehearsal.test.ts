@@ -44,6 +44,9 @@ security:
     conformancePacks:
       pci-dss: {}
       ours: { rules: { cloudtrail-enabled: {}, s3-bucket-server-side-encryption-enabled: {} } }
+  inspector: { regions: [eu-west-2], resourceTypes: [EC2, ECR] }
+  macie: { findingPublishingFrequency: 1h }
+  detective: { regions: [eu-west-2], tags: { team: security } }
   findings: { notify: security-alerts }
 `;
 
@@ -287,6 +290,38 @@ describe('deployed from nothing', () => {
     ).toEqual([`arn:aws:sns:eu-west-2:${idOf('security')}:security-alerts`]);
   });
 
+  test('Inspector, Macie and Detective are administered by the security account, and enroll new accounts', async () => {
+    const [management, security] = [await inside('management'), await inside('security')];
+    expect(
+      await callRest(security, 'inspector2', 'POST', '/organizationconfiguration/describe', {}),
+    ).toMatchObject({ autoEnable: { ec2: true, ecr: true, lambda: false, lambdaCode: false } });
+    for (const region of REGIONS) {
+      const [admin, member] = [
+        await inside('management', region),
+        await inside('security', region),
+      ];
+      expect(await callRest(admin, 'macie2', 'GET', '/admin')).toEqual({
+        adminAccounts: [{ accountId: idOf('security'), status: 'ENABLED' }],
+      });
+      expect(await callRest(member, 'macie2', 'GET', '/macie')).toMatchObject({
+        findingPublishingFrequency: 'ONE_HOUR',
+        status: 'ENABLED',
+      });
+      expect(await callRest(member, 'macie2', 'GET', '/admin/configuration')).toMatchObject({
+        autoEnable: true,
+      });
+    }
+    const { Administrators } = await callRest<{
+      Administrators: readonly { AccountId: string; GraphArn: string }[];
+    }>(management, 'detective', 'POST', '/orgs/adminAccountslist', {});
+    expect(Administrators).toMatchObject([{ AccountId: idOf('security') }]);
+    expect(
+      await callRest(security, 'detective', 'POST', '/orgs/describeOrganizationConfiguration', {
+        GraphArn: Administrators[0]?.GraphArn,
+      }),
+    ).toEqual({ AutoEnable: true });
+  });
+
   const RECORDER = [
     'config:DescribeConfigurationRecorderStatus',
     'config:DescribeConfigurationRecorders',
@@ -304,7 +339,10 @@ describe('deployed from nothing', () => {
       [
         'access-analyzer:GetAnalyzer',
         'config:DescribeOrganizationConfigRules',
+        'detective:ListGraphs',
         'guardduty:GetDetector',
+        'inspector2:DescribeOrganizationConfiguration',
+        'macie2:GetMacieSession',
         'securityhub:GetConfigurationPolicy',
         'sns:GetTopicAttributes',
       ],

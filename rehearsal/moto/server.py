@@ -36,13 +36,16 @@ import budgets  # noqa: E402, F401
 import chatbot  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
 import config  # noqa: E402, F401
+import detective  # noqa: E402, F401
 import ec2  # noqa: E402, F401
 import existing  # noqa: E402
 import guardduty  # noqa: E402, F401
 import iam  # noqa: E402, F401
 import identity_center  # noqa: E402, F401
 import identity_store  # noqa: E402, F401
+import inspector  # noqa: E402, F401
 import logs  # noqa: E402, F401
+import macie  # noqa: E402, F401
 import organizations  # noqa: E402, F401
 import ram  # noqa: E402, F401
 import replay  # noqa: E402

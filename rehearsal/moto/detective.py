@@ -1,0 +1,140 @@
+"""Amazon Detective, which moto does not have: a behavior graph in each region, and the organization's administrator.
+
+https://docs.aws.amazon.com/detective/latest/APIReference/Welcome.html
+"""
+
+import json
+import uuid
+from typing import Any
+from urllib.parse import unquote
+
+from moto.core.base_backend import BackendDict, BaseBackend
+from moto.core.exceptions import JsonRESTError
+from moto.core.responses import BaseResponse
+from moto.core.utils import iso_8601_datetime_with_milliseconds, utcnow
+
+import membership
+import new_service
+
+SERVICE = "detective.amazonaws.com"
+
+
+class DetectiveError(JsonRESTError):
+    def __init__(self, name: str, code: int, message: str) -> None:
+        super().__init__(name, message)
+        self.fault = name
+        self.code = code
+
+    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
+        return [("X-Amzn-ErrorType", self.fault)]
+
+
+class DetectiveBackend(BaseBackend):
+    def __init__(self, region_name: str, account_id: str) -> None:
+        super().__init__(region_name, account_id)
+        # An account has one in a region at most.
+        self.graph: dict[str, Any] | None = None
+        self.tags: dict[str, str] = {}
+        self.auto_enable = False
+        self.administrator: dict[str, Any] | None = None
+
+    @property
+    def url_bases(self) -> list[str]:
+        return [r"https?://api\.detective\.(.+)\.amazonaws\.com"]
+
+    @property
+    def url_paths(self) -> dict[str, Any]:
+        return {path: DetectiveResponse.dispatch for path in ("/graph$", "/graph/removal$", "/graphs/list$", "/orgs/[A-Za-z]+$", "/tags/(?P<arn>.+)$")}
+
+    def create_graph(self, tags: dict[str, str]) -> str:
+        if self.graph is not None:
+            raise DetectiveError("ConflictException", 409, "The account has a behavior graph already.")
+        self.graph = {"Arn": f"arn:aws:detective:{self.region_name}:{self.account_id}:graph:{uuid.uuid4().hex}", "CreatedTime": now()}
+        self.tags = tags
+        self.auto_enable = False
+        return self.graph["Arn"]
+
+    def of(self, arn: str) -> "DetectiveBackend":
+        if self.graph is None or self.graph["Arn"] != arn:
+            raise DetectiveError("ResourceNotFoundException", 404, f"There is no behavior graph {arn}.")
+        return self
+
+    def as_administrator(self, arn: str) -> "DetectiveBackend":
+        if not membership.administers(self.account_id, SERVICE):
+            raise DetectiveError("AccessDeniedException", 403, "Only the delegated administrator can do this.")
+        return self.of(arn)
+
+
+class DetectiveResponse(BaseResponse):
+    def __init__(self) -> None:
+        super().__init__(service_name="detective")
+
+    @property
+    def detective(self) -> DetectiveBackend:
+        return detective_backends[self.current_account][self.region]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return json.loads(self.body or "{}")
+
+    @property
+    def tagged(self) -> dict[str, str]:
+        return self.detective.of(unquote(self.path.split("/", 2)[2])).tags
+
+    def create_graph(self) -> str:
+        return json.dumps({"GraphArn": self.detective.create_graph(self.asked.get("Tags") or {})})
+
+    def delete_graph(self) -> str:
+        self.detective.of(self.asked["GraphArn"]).graph = None
+        return "{}"
+
+    def list_graphs(self) -> str:
+        graph = self.detective.graph
+        return json.dumps({"GraphList": [graph] if graph else []})
+
+    def enable_organization_admin_account(self) -> str:
+        account = self.asked["AccountId"]
+        if not membership.is_management_account(self.current_account):
+            raise DetectiveError("AccessDeniedException", 403, "Only the management account can do this.")
+        membership.delegate(account, SERVICE)
+        administrator = detective_backends[account][self.region]
+        arn = administrator.graph["Arn"] if administrator.graph else administrator.create_graph({})
+        self.detective.administrator = {"AccountId": account, "GraphArn": arn, "DelegationTime": now()}
+        return "{}"
+
+    def disable_organization_admin_account(self) -> str:
+        if self.detective.administrator is not None:
+            membership.undelegate(self.detective.administrator["AccountId"], SERVICE)
+        self.detective.administrator = None
+        return "{}"
+
+    def list_organization_admin_accounts(self) -> str:
+        administrator = self.detective.administrator
+        return json.dumps({"Administrators": [administrator] if administrator else []})
+
+    def describe_organization_configuration(self) -> str:
+        return json.dumps({"AutoEnable": self.detective.as_administrator(self.asked["GraphArn"]).auto_enable})
+
+    def update_organization_configuration(self) -> str:
+        self.detective.as_administrator(self.asked["GraphArn"]).auto_enable = self.asked["AutoEnable"]
+        return "{}"
+
+    def list_tags_for_resource(self) -> str:
+        return json.dumps({"Tags": self.tagged})
+
+    def tag_resource(self) -> str:
+        self.tagged.update(self.asked["Tags"])
+        return "{}"
+
+    def untag_resource(self) -> str:
+        for key in self.querystring.get("tagKeys", []):
+            self.tagged.pop(key, None)
+        return "{}"
+
+
+def now() -> str:
+    return iso_8601_datetime_with_milliseconds(utcnow())
+
+
+detective_backends = BackendDict(DetectiveBackend, "detective")
+new_service.add("detective", r"https?://api\.detective\.(.+)\.amazonaws\.com", detective_backends)
