@@ -134,6 +134,8 @@ test(
     expect(named.length).toBeGreaterThan(35);
     const other = {
       'budgets:DescribeBudgets': 'budgets:ViewBudget',
+      'budgets:DescribeNotificationsForBudget': 'budgets:ViewBudget',
+      'budgets:DescribeSubscribersForNotification': 'budgets:ViewBudget',
       'tagging:GetResources': 'tag:GetResources',
     };
     expect(
