@@ -51,6 +51,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'S3 GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
   'S3 GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   'S3 Control GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondetective.html
+  'Detective ListOrganizationAdminAccounts': 'detective:ListOrganizationAdminAccount',
   'Budgets DescribeBudget': 'budgets:ViewBudget',
   'Budgets DescribeNotificationsForBudget': 'budgets:ViewBudget',
   'Budgets DescribeSubscribersForNotification': 'budgets:ViewBudget',

@@ -40,11 +40,11 @@ class DetectiveBackend(BaseBackend):
 
     @property
     def url_bases(self) -> list[str]:
-        return [r"https?://api\.detective\.(.+)\.amazonaws\.com"]
+        return [r"https?://(?:api\.)?detective\.(.+)\.amazonaws\.com"]
 
     @property
     def url_paths(self) -> dict[str, Any]:
-        return {path: DetectiveResponse.dispatch for path in ("/graph$", "/graph/removal$", "/graphs/list$", "/orgs/[A-Za-z]+$", "/tags/(?P<arn>.+)$")}
+        return {path: DetectiveResponse.dispatch for path in PATHS}
 
     def create_graph(self, tags: dict[str, str]) -> str:
         if self.graph is not None:
@@ -132,9 +132,13 @@ class DetectiveResponse(BaseResponse):
         return "{}"
 
 
+PATHS = ["/graph$", "/graph/removal$", "/graphs/list$", "/tags/(?P<arn>.+)$"]
+PATHS += [f"/orgs/{name}$" for name in ("enableAdminAccount", "disableAdminAccount", "adminAccountslist", "describeOrganizationConfiguration", "updateOrganizationConfiguration")]
+
+
 def now() -> str:
     return iso_8601_datetime_with_milliseconds(utcnow())
 
 
 detective_backends = BackendDict(DetectiveBackend, "detective")
-new_service.add("detective", r"https?://api\.detective\.(.+)\.amazonaws\.com", detective_backends)
+new_service.add("detective", r"https?://(?:api\.)?detective\.(.+)\.amazonaws\.com", detective_backends)

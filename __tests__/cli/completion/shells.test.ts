@@ -25,13 +25,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'config/organization.yaml'), ORGANIZATION + CHARTER);
   writeFileSync(join(folder, 'config/environments/production.yaml'), ENVIRONMENT);
   const program = join(folder, 'bin/orgcharter');
-  const script = [
-    process.execPath,
-    '--import',
-    join(root, 'node_modules/tsx/dist/loader.mjs'),
-    join(root, 'cli/orgcharter.ts'),
-  ];
-  writeFileSync(program, `#!/bin/sh\nexec ${script.map((word) => `'${word}'`).join(' ')} "$@"\n`);
+  const script = `'${process.execPath}' '${join(root, 'dist/cli/orgcharter.js')}'`;
+  writeFileSync(program, `#!/bin/sh\nexec ${script} "$@"\n`);
   chmodSync(program, 0o755);
   for (const [shell, text] of Object.entries(SCRIPTS))
     writeFileSync(join(folder, `script.${shell}`), text);
