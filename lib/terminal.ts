@@ -8,7 +8,10 @@ export interface Terminal {
 /** A pipe, a file, a page. */
 export const PLAIN: Terminal = { colors: false };
 
-/** Select Graphic Rendition: what turns a style on, and what turns it off. https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
+/**
+ * Select Graphic Rendition: what turns a style on, and what turns it off.
+ * https://www.ecma-international.org/publications-and-standards/standards/ecma-48/
+ */
 const CODES = {
   bold: [1, 22],
   red: [31, 39],

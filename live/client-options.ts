@@ -4,9 +4,9 @@ import { ProxyAgent } from '../lib/proxy/proxy-agent';
 let agent: ProxyAgent | undefined;
 
 /**
- * Options of every client of AWS. Calls go through the proxy that `HTTPS_PROXY` names. Credentials, profile and AWS_ENDPOINT_URL come from the environment variables, as usual
- * with the AWS SDK. Throttled calls are retried, and later calls slowed down (`adaptive`): Identity Center allows twenty
- * calls per second in total.
+ * Options of every client of AWS. Calls go through the proxy that `HTTPS_PROXY` names. Credentials, profile and
+ * AWS_ENDPOINT_URL come from the environment variables, as usual with the AWS SDK. Throttled calls are retried, and later
+ * calls slowed down (`adaptive`): Identity Center allows twenty calls per second in total.
  */
 export function clientOptions(): {
   readonly retryMode: 'adaptive';

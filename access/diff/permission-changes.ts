@@ -13,7 +13,7 @@ import { policySource } from '../organization/attached-policies';
 import type { PolicySource } from '../organization/attached-policies';
 import { levelOfAccess } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
-import type { Escalation } from '../risk/escalations';
+import type { Escalation } from '../risk/escalation';
 import { canChangeMuch } from '../risk/writes';
 import type { Level, Risk } from '../risk/levels';
 import type { Change, ChangeKind } from './change';

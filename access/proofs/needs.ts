@@ -1,6 +1,7 @@
 import { BASELINE_TYPES, SECURITY_TYPES, RESOURCE_CALLS } from '../../model/aws/calls';
 import type { ResourceType } from '../../model/aws/calls';
 import type { Account, AccountBaseline, AccountIam, Organization } from '../../model/organization';
+import { OWN_NAMES } from '../../model/own-names';
 import { accountId } from '../placeholders';
 
 /** What somebody needs to be able to do in an account, whatever the guardrails say. */
@@ -258,10 +259,10 @@ function serviceRoles(
   const showsInChat = slack.length + teams.length > 0;
   return [
     ...(security?.config && security.config.aggregator !== false
-      ? [security.config.aggregatorRole ?? 'orgcharter-config-aggregator']
+      ? [security.config.aggregatorRole ?? OWN_NAMES.aggregatorRole]
       : []),
-    ...(forwards ? ['orgcharter-event-forwarding'] : []),
-    ...(showsInChat ? ['orgcharter-chat'] : []),
+    ...(forwards ? [OWN_NAMES.eventForwardingRole] : []),
+    ...(showsInChat ? [OWN_NAMES.chatRole] : []),
   ].map((name) => `arn:aws:iam::${id}:role/${name}`);
 }
 

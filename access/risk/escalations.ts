@@ -2,10 +2,8 @@ import { union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 import { hasAction } from '../effective/action-table';
 import type { EffectiveAccess } from '../effective/effective-access';
-import { FURTHER_PASSED_ROLES, PASSED_ROLES } from './passed-roles';
-import type { Escalation } from './passed-roles';
-
-export type { Escalation };
+import type { Escalation } from './escalation';
+import { PASSED_ROLES } from './passed-roles';
 
 const each = (result: string, ...actions: readonly string[]): readonly Escalation[] =>
   actions.map((action) => ({ actions: [action], result }));
@@ -51,7 +49,6 @@ export const ESCALATIONS: readonly Escalation[] = [
     'sso:PutInlinePolicyToPermissionSet',
     'sso:CreateAccountAssignment',
   ),
-  ...FURTHER_PASSED_ROLES,
 ];
 
 const known = new WeakMap<EffectiveAccess, readonly Escalation[]>();

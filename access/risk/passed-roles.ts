@@ -1,16 +1,4 @@
-/** Actions that together let a principal get permissions that nobody granted to it. */
-export interface Escalation {
-  /** The decisive one first. */
-  readonly actions: readonly [string, ...string[]];
-  /** What they make possible, after `it can`. */
-  readonly result: string;
-  /** The service that assumes the role, if a role is passed. */
-  readonly service?: string;
-  /** The value of `iam:PassedToService`. Default: {@link service}. */
-  readonly passedTo?: string;
-  /** What must exist, if the actions do not create it. */
-  readonly needs?: string;
-}
+import type { Escalation } from './escalation';
 
 const withPassRole = (
   result: string,
@@ -23,8 +11,9 @@ const withPassRole = (
 });
 
 /**
- * Services that are passed a role most often.
- * https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
+ * Services that run what their caller writes with a role that the caller passes, and the calls that do. The values of
+ * `iam:PassedToService` are those of AWS managed policies, such as AWSAppRunnerFullAccess, and of each service's page about
+ * its roles. Without another source: https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
  */
 export const PASSED_ROLES: readonly Escalation[] = [
   withPassRole('run an EC2 instance', 'ec2.amazonaws.com', 'ec2:RunInstances'),
@@ -58,14 +47,6 @@ export const PASSED_ROLES: readonly Escalation[] = [
     'sagemaker:CreateNotebookInstance',
     'sagemaker:CreatePresignedNotebookInstanceUrl',
   ),
-];
-
-/**
- * More services that run what their caller writes with a role that the caller passes, and further calls that do. The
- * values of `iam:PassedToService` are those of AWS managed policies, such as AWSAppRunnerFullAccess, and of each service's
- * page about its roles.
- */
-export const FURTHER_PASSED_ROLES: readonly Escalation[] = [
   // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
   withPassRole(
     'run a state machine',

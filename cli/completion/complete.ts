@@ -1,5 +1,5 @@
 import type { Command, Commands } from '../kit/command';
-import { optionName } from '../kit/options';
+import { COMMON_OPTIONS, optionName } from '../kit/options';
 import type { Charter } from './names';
 import type { Values } from './values';
 import { valuesOfArgument, valuesOfOption } from './values';
@@ -54,14 +54,10 @@ const OVERVIEW: readonly Candidate[] = [
 ];
 
 function optionsOf({ options }: Command): readonly Candidate[] {
-  return [
-    ...Object.entries(options).map(([key, { description }]) => ({
-      word: `--${optionName(key)}`,
-      description,
-    })),
-    { word: '--quiet', description: 'print only errors and the result' },
-    { word: '--help', description: 'print the help' },
-  ];
+  return Object.entries({ ...options, ...COMMON_OPTIONS }).map(([key, { description }]) => ({
+    word: `--${optionName(key)}`,
+    description,
+  }));
 }
 
 interface Given {

@@ -4,6 +4,7 @@ import { actionsOf, servicePrefixes } from '../../iam/language/iam-data';
 import { EXPLANATIONS } from '../../model/diagnostics/explain';
 import { gitReferences } from '../kit/git';
 import * as names from './names';
+import { SHELLS } from './scripts';
 import type { Charter } from './names';
 
 /** What a value can be: words, or paths that the shell completes. */
@@ -61,7 +62,7 @@ const ARGUMENTS: Readonly<Record<string, ValuesOf>> = {
   CODE: () => Object.keys(EXPLANATIONS),
   REF: references,
   STACK: named(names.stacks),
-  SHELL: () => ['bash', 'zsh', 'fish'],
+  SHELL: () => SHELLS,
   LOGS: files,
   FILE: files,
   WORD: nothing,

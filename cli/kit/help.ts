@@ -2,7 +2,7 @@ import { styled, type Terminal } from '../../lib/terminal';
 import { twoColumns } from '../../lib/two-columns';
 import { EXAMPLES } from '../examples';
 import type { Commands } from './command';
-import { flag, optionName } from './options';
+import { COMMON_OPTIONS, optionName } from './options';
 
 const exitCodes = (title: (text: string) => string): string => `${title('Exit codes:')}
   0  success
@@ -38,8 +38,7 @@ export function help(commands: Commands, terminal: Terminal, name?: string): str
   const options = table(
     Object.entries({
       ...command.options,
-      quiet: flag('print only errors and the result; also -q'),
-      help: flag('print this help; also -h'),
+      ...COMMON_OPTIONS,
     }).map(([option, description]) => [usageOf(option, description), description.description]),
   );
   return [

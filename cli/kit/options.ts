@@ -80,6 +80,12 @@ export const flag = (description: string): Option<boolean> => ({
   read: (written) => written === true,
 });
 
+/** Every command has them. */
+export const COMMON_OPTIONS = {
+  quiet: flag('print only errors and the result; also -q'),
+  help: flag('print this help; also -h'),
+};
+
 /** One of several words. Default: the first. */
 export const choice = <const W extends string>(
   words: readonly [W, ...W[]],

@@ -5,7 +5,7 @@ import { connect } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
 import { proxyOf, withoutPassword } from './proxy-of';
 
-/** So long a proxy may take to open a tunnel, in milliseconds. */
+/** How long a proxy may take to open a tunnel, in milliseconds. */
 const TIMEOUT = 10_000;
 
 type Created = (error: Error | null, stream: Duplex) => void;

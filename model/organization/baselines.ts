@@ -17,9 +17,9 @@ export interface ConfigRecording {
   readonly regions: readonly string[];
   /** The only region that records IAM users, groups, roles and policies. Each further region would be billed again. */
   readonly globalResourcesIn: string;
-  /** Names. Default: `default`, as AWS names them. */
-  /** Of snapshots. `false`: as AWS has it. Default: `TwentyFour_Hours`. */
+  /** How often a snapshot is delivered. `false`: as AWS has it. Default: `TwentyFour_Hours`. */
   readonly snapshots?: string | false;
+  /** Names. Default: `default`, as AWS names them. */
   readonly recorder?: string;
   readonly deliveryChannel?: string;
 }

@@ -1,3 +1,4 @@
+import type { FindingFrequency } from '../aws/frequencies';
 import type { Tags } from './tags';
 import type { EventRule, Topic } from './monitoring';
 import type { Keyed } from './renaming';
@@ -21,7 +22,7 @@ export interface GuardDuty {
   /** All features, enabled or not, sorted by name. */
   readonly features: readonly GuardDutyFeature[];
   readonly tags?: Tags;
-  readonly findingPublishingFrequency: 'FIFTEEN_MINUTES' | 'ONE_HOUR' | 'SIX_HOURS';
+  readonly findingPublishingFrequency: FindingFrequency;
 }
 
 export interface GuardDutyFeature {
@@ -43,7 +44,7 @@ export interface Inspector {
 export interface Macie {
   /** Sorted. Absent: every governed region. */
   readonly regions?: readonly string[];
-  readonly findingPublishingFrequency: GuardDuty['findingPublishingFrequency'];
+  readonly findingPublishingFrequency: FindingFrequency;
 }
 
 /** Enabled in the security account, and in accounts that join the organization. */

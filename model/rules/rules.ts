@@ -72,8 +72,8 @@ import { checkUnmanaged } from './unmanaged';
 import { checkUsers } from './users';
 
 /**
- * Diagnostics at the same place are printed in the order of the rules. What these rules report, resolving leaves out or
- * decides in one of several ways. So they apply to history, too: otherwise a charter would be compared with an organization
+ * Diagnostics at the same place are printed in the order of the rules. Resolving leaves out what these rules report, or
+ * picks one of several meanings. So they apply to history, too: otherwise a charter would be compared with an organization
  * that nobody meant.
  */
 const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [

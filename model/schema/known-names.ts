@@ -13,6 +13,7 @@ import {
 } from '../aws/config-rules';
 import { awsManagedPolicyNames } from '../aws/managed-policy-names';
 import type { JsonSchema } from './kit/schema';
+import { ruleIdentifier } from './security';
 
 type Described = readonly (readonly [name: string, description: string])[];
 
@@ -127,8 +128,7 @@ function withNames(schema: JsonSchema, define: Define): JsonSchema {
 }
 
 /** Other things have identifiers, too. */
-const isRuleIdentifier = ({ title }: JsonSchema): boolean =>
-  String(title).includes('INCOMING_SSH_DISABLED');
+const isRuleIdentifier = ({ title }: JsonSchema): boolean => title === ruleIdentifier.json['title'];
 
 const camelCase = (title: string): string =>
   title

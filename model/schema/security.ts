@@ -1,4 +1,5 @@
 import { FORMATS } from '../aws/formats';
+import { OWN_NAMES } from '../own-names';
 import { listOf, mapOf, orFalse } from './kit/collections';
 import { object, optional, required } from './kit/object';
 import { boolean, days, oneOf, text } from './kit/scalars';
@@ -108,7 +109,7 @@ const unusedAccess = object('unusedAccess', {
     days,
     'How long access must be unused before it is reported, 1 to 365 days. Default: 90d',
   ),
-  name: analyzerName('orgcharter-unused-access'),
+  name: analyzerName(OWN_NAMES.unusedAccess),
 });
 const accessAnalyzer = object('accessAnalyzer', {
   regions: optional(
@@ -119,13 +120,19 @@ const accessAnalyzer = object('accessAnalyzer', {
     unusedAccess,
     'An analyzer for unused access. AWS charges for each IAM role and user. Default: none',
   ),
-  name: analyzerName('orgcharter-external-access'),
+  name: analyzerName(OWN_NAMES.externalAccess),
   tags: ownTags('the analyzers'),
+});
+
+/** Of a managed rule of AWS Config. */
+export const ruleIdentifier = text({
+  expected: 'an identifier such as INCOMING_SSH_DISABLED',
+  pattern: /^[A-Z][A-Z0-9_]*$/,
 });
 
 const configRule = {
   identifier: optional(
-    text({ expected: 'an identifier such as INCOMING_SSH_DISABLED', pattern: /^[A-Z][A-Z0-9_]*$/ }),
+    ruleIdentifier,
     'The identifier of the managed rule. Default: the managed rule with this name',
   ),
   parameters: optional(
@@ -181,7 +188,7 @@ const config = object('config', {
   deliveryChannel: configName('delivery channels', 'default'),
   aggregator: optional(
     orFalse(text({ expected: 'a name of 1 to 256 characters', pattern: CONFIG_NAME })),
-    'The name of the aggregator. false: none. Default: orgcharter-organization',
+    `The name of the aggregator. false: none. Default: ${OWN_NAMES.aggregator}`,
   ),
   snapshots: optional(
     orFalse(oneOf('1h', '3h', '6h', '12h', '24h')),
@@ -189,7 +196,7 @@ const config = object('config', {
   ),
   aggregatorRole: optional(
     roleName,
-    'The name of the role with which the aggregator reads the organization. Default: orgcharter-config-aggregator',
+    `The name of the role with which the aggregator reads the organization. Default: ${OWN_NAMES.aggregatorRole}`,
   ),
   keyAlias: optional(
     keyAliasName,

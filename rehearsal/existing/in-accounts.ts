@@ -17,7 +17,7 @@ export interface InAccount {
   readonly buckets: readonly string[];
 }
 
-/** Buckets whose settings stay as they are: in AWS, their policies let the services in that write to them. */
+/** Buckets whose settings stay as they are. In AWS, their policies let CloudTrail and AWS Config write to them. */
 export const bucketsLeftAlone = ({
   auditTrail,
   security,

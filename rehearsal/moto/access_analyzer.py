@@ -8,25 +8,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from moto.core.base_backend import BackendDict, BaseBackend
-from moto.core.exceptions import JsonRESTError
 from moto.core.responses import BaseResponse
 from moto.core.utils import iso_8601_datetime_with_milliseconds, utcnow
 
 import membership
 import new_service
+from rest_error import RestError
 
 SERVICE = "access-analyzer.amazonaws.com"
 TYPES = ["ACCOUNT", "ACCOUNT_UNUSED_ACCESS", "ACCOUNT_INTERNAL_ACCESS", "ORGANIZATION", "ORGANIZATION_UNUSED_ACCESS", "ORGANIZATION_INTERNAL_ACCESS"]
-
-
-class AccessAnalyzerError(JsonRESTError):
-    def __init__(self, name: str, code: int, message: str) -> None:
-        super().__init__(name, message)
-        self.fault = name
-        self.code = code
-
-    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
-        return [("X-Amzn-ErrorType", self.fault)]
 
 
 class AccessAnalyzerBackend(BaseBackend):
@@ -44,21 +34,21 @@ class AccessAnalyzerBackend(BaseBackend):
 
     def analyzer(self, name: str) -> dict[str, Any]:
         if name not in self.analyzers:
-            raise AccessAnalyzerError("ResourceNotFoundException", 404, f"Could not find analyzer {name}.")
+            raise RestError("ResourceNotFoundException", 404, f"Could not find analyzer {name}.")
         return self.analyzers[name]
 
     def create(self, name: str, type: str, configuration: dict[str, Any], tags: dict[str, str]) -> dict[str, Any]:
         if type not in TYPES:
-            raise AccessAnalyzerError("ValidationException", 400, f"{type} is not a valid type.")
+            raise RestError("ValidationException", 400, f"{type} is not a valid type.")
         if name in self.analyzers:
-            raise AccessAnalyzerError("ConflictException", 409, f"An analyzer named {name} already exists.")
+            raise RestError("ConflictException", 409, f"An analyzer named {name} already exists.")
         if type.startswith("ORGANIZATION") and not membership.administers(self.account_id, SERVICE):
-            raise AccessAnalyzerError("ValidationException", 400, "You must create the analyzer in the management account or a delegated administrator of the organization.")
+            raise RestError("ValidationException", 400, "You must create the analyzer in the management account or a delegated administrator of the organization.")
         unused = configuration.get("unusedAccess")
         if (unused is not None) != type.endswith("UNUSED_ACCESS"):
-            raise AccessAnalyzerError("ValidationException", 400, "The configuration is not that of the analyzer's type.")
+            raise RestError("ValidationException", 400, "The configuration is not that of the analyzer's type.")
         if unused is not None and not 1 <= unused.get("unusedAccessAge", 90) <= 365:
-            raise AccessAnalyzerError("ValidationException", 400, "unusedAccessAge must be between 1 and 365.")
+            raise RestError("ValidationException", 400, "unusedAccessAge must be between 1 and 365.")
         self.analyzers[name] = {
             "arn": f"arn:aws:access-analyzer:{self.region_name}:{self.account_id}:analyzer/{name}",
             "name": name,

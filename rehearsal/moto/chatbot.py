@@ -11,12 +11,12 @@ import re
 from typing import Any
 
 from moto.core.base_backend import BackendDict, BaseBackend
-from moto.core.exceptions import JsonRESTError
 from moto.core.responses import BaseResponse
 from moto.iam.models import iam_backends
 from moto.sns.models import sns_backends
 
 import new_service
+from rest_error import RestError
 
 Json = dict[str, Any]
 
@@ -32,16 +32,6 @@ DEFAULTS = {
 }
 SLACK = {"kind": "slack-channel", "channel": "SlackChannelId", "owner": "SlackTeamId", "names": {"SlackTeamName": "workspace", "SlackChannelName": "channel"}}
 TEAMS = {"kind": "ms-teams-channel", "channel": "ChannelId", "owner": "TeamId", "names": {}}
-
-
-class ChatError(JsonRESTError):
-    def __init__(self, name: str, code: int, message: str) -> None:
-        super().__init__(name, message)
-        self.fault = name
-        self.code = code
-
-    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
-        return [("X-Amzn-ErrorType", self.fault)]
 
 
 class ChatBackend(BaseBackend):
@@ -61,10 +51,10 @@ class ChatBackend(BaseBackend):
     def create(self, form: Json, request: Json) -> Json:
         name = request["ConfigurationName"]
         if re.fullmatch(r"[A-Za-z0-9_-]{1,128}", name) is None:
-            raise ChatError("InvalidParameterException", 400, f"{name} is not a valid name.")
+            raise RestError("InvalidParameterException", 400, f"{name} is not a valid name.")
         arn = f"arn:aws:chatbot::{self.account_id}:chat-configuration/{form['kind']}/{name}"
         if arn in self.channels or any(request[form["channel"]] == other.get(form["channel"]) for other in self.channels.values()):
-            raise ChatError("ConflictException", 409, "The channel, or a configuration with this name, exists already.")
+            raise RestError("ConflictException", 409, "The channel, or a configuration with this name, exists already.")
         self.check(request)
         tags = request.pop("Tags", [])
         self.channels[arn] = {**DEFAULTS, **form["names"], **request, "ChatConfigurationArn": arn, "State": "ENABLED"}
@@ -79,17 +69,17 @@ class ChatBackend(BaseBackend):
 
     def channel(self, arn: str) -> Json:
         if arn not in self.channels:
-            raise ChatError("ResourceNotFoundException", 404, f"There is no {arn}.")
+            raise RestError("ResourceNotFoundException", 404, f"There is no {arn}.")
         return self.channels[arn]
 
     def check(self, channel: Json) -> None:
         role = next((role for role in iam_backends[self.account_id]["aws"].roles.values() if role.arn == channel["IamRoleArn"]), None)
         if role is None or "chatbot.amazonaws.com" not in role.assume_role_policy_document:
-            raise ChatError("InvalidRequestException", 400, f"The service may not assume {channel['IamRoleArn']}.")
+            raise RestError("InvalidRequestException", 400, f"The service may not assume {channel['IamRoleArn']}.")
         for arn in channel.get("SnsTopicArns", []):
             region, account = arn.split(":")[3:5]
             if arn not in sns_backends[account][region].topics:
-                raise ChatError("InvalidRequestException", 400, f"There is no topic {arn}.")
+                raise RestError("InvalidRequestException", 400, f"There is no topic {arn}.")
 
 
 def as_list(tags: dict[str, str]) -> list[Json]:
@@ -103,7 +93,7 @@ class ChatResponse(BaseResponse):
     @property
     def chat(self) -> ChatBackend:
         if self.region not in REGIONS:
-            raise ChatError("UnknownEndpoint", 400, f"The service is not in {self.region}.")
+            raise RestError("UnknownEndpoint", 400, f"The service is not in {self.region}.")
         return chatbot_backends[self.current_account]["aws"]
 
     @property

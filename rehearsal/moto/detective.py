@@ -9,24 +9,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from moto.core.base_backend import BackendDict, BaseBackend
-from moto.core.exceptions import JsonRESTError
 from moto.core.responses import BaseResponse
 from moto.core.utils import iso_8601_datetime_with_milliseconds, utcnow
 
 import membership
 import new_service
+from rest_error import RestError
 
 SERVICE = "detective.amazonaws.com"
-
-
-class DetectiveError(JsonRESTError):
-    def __init__(self, name: str, code: int, message: str) -> None:
-        super().__init__(name, message)
-        self.fault = name
-        self.code = code
-
-    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
-        return [("X-Amzn-ErrorType", self.fault)]
 
 
 class DetectiveBackend(BaseBackend):
@@ -48,7 +38,7 @@ class DetectiveBackend(BaseBackend):
 
     def create_graph(self, tags: dict[str, str]) -> str:
         if self.graph is not None:
-            raise DetectiveError("ConflictException", 409, "The account has a behavior graph already.")
+            raise RestError("ConflictException", 409, "The account has a behavior graph already.")
         self.graph = {"Arn": f"arn:aws:detective:{self.region_name}:{self.account_id}:graph:{uuid.uuid4().hex}", "CreatedTime": now()}
         self.tags = tags
         self.auto_enable = False
@@ -56,12 +46,12 @@ class DetectiveBackend(BaseBackend):
 
     def of(self, arn: str) -> "DetectiveBackend":
         if self.graph is None or self.graph["Arn"] != arn:
-            raise DetectiveError("ResourceNotFoundException", 404, f"There is no behavior graph {arn}.")
+            raise RestError("ResourceNotFoundException", 404, f"There is no behavior graph {arn}.")
         return self
 
     def as_administrator(self, arn: str) -> "DetectiveBackend":
         if not membership.administers(self.account_id, SERVICE):
-            raise DetectiveError("AccessDeniedException", 403, "Only the delegated administrator can do this.")
+            raise RestError("AccessDeniedException", 403, "Only the delegated administrator can do this.")
         return self.of(arn)
 
 
@@ -95,7 +85,7 @@ class DetectiveResponse(BaseResponse):
     def enable_organization_admin_account(self) -> str:
         account = self.asked["AccountId"]
         if not membership.is_management_account(self.current_account):
-            raise DetectiveError("AccessDeniedException", 403, "Only the management account can do this.")
+            raise RestError("AccessDeniedException", 403, "Only the management account can do this.")
         membership.delegate(account, SERVICE)
         administrator = detective_backends[account][self.region]
         arn = administrator.graph["Arn"] if administrator.graph else administrator.create_graph({})

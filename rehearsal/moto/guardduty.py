@@ -6,12 +6,12 @@ https://docs.aws.amazon.com/guardduty/latest/APIReference/
 import json
 from typing import Any
 
-from moto.core.exceptions import JsonRESTError
 from moto.guardduty import urls
 from moto.guardduty.models import Detector, GuardDutyBackend, guardduty_backends
 from moto.guardduty.responses import GuardDutyResponse
 
 import membership
+from rest_error import RestError
 
 SERVICE = "guardduty.amazonaws.com"
 AGENTS = ["EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT"]
@@ -27,16 +27,6 @@ FEATURES = {
 }
 
 
-class BadRequestException(JsonRESTError):
-    code = 400
-
-    def __init__(self, message: str) -> None:
-        super().__init__("BadRequestException", message)
-
-    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
-        return [("X-Amzn-ErrorType", "BadRequestException")]
-
-
 def feature(name: str, state: str, key: str) -> dict[str, Any]:
     agents = {"additionalConfiguration": [{"name": agent, key: "NONE" if key == "autoEnable" else "DISABLED"} for agent in AGENTS]} if name == "RUNTIME_MONITORING" else {}
     return {"name": name, key: state, **agents}
@@ -47,11 +37,11 @@ def merged(known: list[dict[str, Any]], asked: list[dict[str, Any]], key: str, s
     result = {entry["name"]: entry for entry in known}
     for entry in asked:
         if entry.get("name") not in FEATURES or entry.get(key) not in states:
-            raise BadRequestException("The request is rejected because an invalid or out-of-range value is specified as an input parameter.")
+            raise RestError("BadRequestException", 400, "The request is rejected because an invalid or out-of-range value is specified as an input parameter.")
         before = result[entry["name"]]
         wanted = {agent["name"]: agent[key] for agent in entry.get("additionalConfiguration") or []}
         if set(wanted) - {agent["name"] for agent in before.get("additionalConfiguration", [])}:
-            raise BadRequestException("The request is rejected because the additional configuration is not that of the feature.")
+            raise RestError("BadRequestException", 400, "The request is rejected because the additional configuration is not that of the feature.")
         result[entry["name"]] = {**before, key: entry[key]}
         if "additionalConfiguration" in before:
             result[entry["name"]]["additionalConfiguration"] = [{**agent, key: wanted.get(agent["name"], agent[key])} for agent in before["additionalConfiguration"]]
@@ -60,7 +50,7 @@ def merged(known: list[dict[str, Any]], asked: list[dict[str, Any]], key: str, s
 
 def create_detector(self: GuardDutyBackend, enable: bool, finding_publishing_frequency: str, data_sources: Any, tags: Any, features: Any) -> str:
     if self.detectors:
-        raise BadRequestException("The request is rejected because a detector already exists for the current account.")
+        raise RestError("BadRequestException", 400, "The request is rejected because a detector already exists for the current account.")
     id = moto_create_detector(self, enable, finding_publishing_frequency, data_sources, tags, [])
     defaults = [feature(name, state, "status") for name, state in FEATURES.items()]
     self.detectors[id].features = merged(defaults, features or [], "status", ["ENABLED", "DISABLED"])
@@ -74,7 +64,7 @@ def update(self: Detector, enable: Any, finding_publishing_frequency: Any, data_
 def delete_detector(self: GuardDutyBackend, detector_id: str) -> None:
     self.get_detector(detector_id)
     if administrator(self) == self.account_id:
-        raise BadRequestException("The request is rejected because you cannot delete the detector of the delegated administrator of an organization.")
+        raise RestError("BadRequestException", 400, "The request is rejected because you cannot delete the detector of the delegated administrator of an organization.")
     moto_delete_detector(self, detector_id)
 
 
@@ -88,9 +78,9 @@ def administrator(self: GuardDutyBackend) -> str | None:
 def enable_organization_admin_account(self: GuardDutyBackend, admin_account_id: str) -> None:
     of_management_account(self)
     if membership.organization_of(admin_account_id) is not membership.organization_of(self.account_id):
-        raise BadRequestException("The request is rejected because the account is not a member of the organization.")
+        raise RestError("BadRequestException", 400, "The request is rejected because the account is not a member of the organization.")
     if self.admin_account_ids:
-        raise BadRequestException("The request failed because another account is already enabled as GuardDuty delegated administrator for the organization.")
+        raise RestError("BadRequestException", 400, "The request failed because another account is already enabled as GuardDuty delegated administrator for the organization.")
     membership.delegate(admin_account_id, SERVICE)
     self.admin_account_ids.append(admin_account_id)
     of_admin = guardduty_backends[admin_account_id][self.region_name]
@@ -103,7 +93,7 @@ def disable_organization_admin_account(self: GuardDutyResponse) -> str:
     of_management_account(backend)
     id = self._get_param("adminAccountId")
     if id not in backend.admin_account_ids:
-        raise BadRequestException("The request failed because the account is not the GuardDuty delegated administrator.")
+        raise RestError("BadRequestException", 400, "The request failed because the account is not the GuardDuty delegated administrator.")
     backend.admin_account_ids.remove(id)
     for detector in guardduty_backends[id][backend.region_name].detectors.values():
         detector.organization = None  # type: ignore[attr-defined]
@@ -114,14 +104,14 @@ def disable_organization_admin_account(self: GuardDutyResponse) -> str:
 
 def of_management_account(self: GuardDutyBackend) -> None:
     if not membership.is_management_account(self.account_id):
-        raise BadRequestException("The request failed because you must be the management account of an organization to run this operation.")
+        raise RestError("BadRequestException", 400, "The request failed because you must be the management account of an organization to run this operation.")
 
 
 def organization_configuration(self: GuardDutyResponse) -> dict[str, Any]:
     backend = self.guardduty_backend
     detector: Any = backend.get_detector(self.path.split("/")[-2])
     if administrator(backend) != backend.account_id:
-        raise BadRequestException("The request failed because you are not the GuardDuty delegated administrator of an organization.")
+        raise RestError("BadRequestException", 400, "The request failed because you are not the GuardDuty delegated administrator of an organization.")
     if getattr(detector, "organization", None) is None:
         detector.organization = {"autoEnableOrganizationMembers": "NEW", "features": [feature(name, "NONE", "autoEnable") for name in FEATURES]}
     return detector.organization
@@ -131,9 +121,9 @@ def update_organization_configuration(self: GuardDutyResponse) -> str:
     configuration = organization_configuration(self)
     members = self._get_param("autoEnableOrganizationMembers")
     if (members is None) == (self._get_param("autoEnable") is None):
-        raise BadRequestException("The request is rejected because you must provide a value for either autoEnableOrganizationMembers or autoEnable.")
+        raise RestError("BadRequestException", 400, "The request is rejected because you must provide a value for either autoEnableOrganizationMembers or autoEnable.")
     if members is not None and members not in ("ALL", "NEW", "NONE"):
-        raise BadRequestException("The request is rejected because an invalid or out-of-range value is specified as an input parameter.")
+        raise RestError("BadRequestException", 400, "The request is rejected because an invalid or out-of-range value is specified as an input parameter.")
     configuration["features"] = merged(configuration["features"], self._get_param("features") or [], "autoEnable", ["ALL", "NEW", "NONE"])
     configuration["autoEnableOrganizationMembers"] = members or ("NEW" if self._get_param("autoEnable") else "NONE")
     return "{}"

@@ -5,27 +5,17 @@ https://docs.aws.amazon.com/inspector/v2/APIReference/
 
 from typing import Any
 
-from moto.core.exceptions import JsonRESTError
 from moto.inspector2.models import Inspector2Backend
 
 import membership
+from rest_error import RestError
 
 SERVICE = "inspector2.amazonaws.com"
 
 
-class AccessDeniedException(JsonRESTError):
-    code = 403
-
-    def __init__(self, message: str) -> None:
-        super().__init__("AccessDeniedException", message)
-
-    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
-        return [("X-Amzn-ErrorType", "AccessDeniedException")]
-
-
 def enable_delegated_admin_account(self: Inspector2Backend, account_id: str) -> None:
     if not membership.is_management_account(self.account_id):
-        raise AccessDeniedException("Only the management account can do this.")
+        raise RestError("AccessDeniedException", 403, "Only the management account can do this.")
     membership.delegate(account_id, SERVICE)
     self.admin_accounts[account_id] = "ENABLED"
 
@@ -37,7 +27,7 @@ def disable_delegated_admin_account(self: Inspector2Backend, account_id: str) ->
 
 def update_organization_configuration(self: Inspector2Backend, auto_enable: dict[str, bool]) -> dict[str, Any]:
     if not membership.administers(self.account_id, SERVICE):
-        raise AccessDeniedException("Only the delegated administrator can do this.")
+        raise RestError("AccessDeniedException", 403, "Only the delegated administrator can do this.")
     self.org_config.update(auto_enable)
     return {"autoEnable": self.org_config}
 

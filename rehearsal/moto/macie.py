@@ -6,37 +6,27 @@ https://docs.aws.amazon.com/macie/latest/APIReference/
 import json
 from typing import Any
 
-from moto.core.exceptions import JsonRESTError
 from moto.macie2 import urls
 from moto.macie2.models import MacieBackend
 from moto.macie2.responses import MacieResponse
 
 import membership
+from rest_error import RestError
 
 SERVICE = "macie.amazonaws.com"
-
-
-class AccessDeniedException(JsonRESTError):
-    code = 403
-
-    def __init__(self, message: str) -> None:
-        super().__init__("AccessDeniedException", message)
-
-    def get_headers(self, *_: Any, **__: Any) -> list[tuple[str, str]]:
-        return [("X-Amzn-ErrorType", "AccessDeniedException")]
 
 
 def update_macie_session(self: MacieResponse) -> str:
     session = self.macie_backend.macie_session
     if session is None:
-        raise AccessDeniedException("Macie is not enabled.")
+        raise RestError("AccessDeniedException", 403, "Macie is not enabled.")
     session.update(json.loads(self.body or "{}"))
     return "{}"
 
 
 def enable_organization_admin_account(self: MacieBackend, admin_account_id: str) -> None:
     if not membership.is_management_account(self.account_id):
-        raise AccessDeniedException("Only the management account can do this.")
+        raise RestError("AccessDeniedException", 403, "Only the management account can do this.")
     membership.delegate(admin_account_id, SERVICE)
     self.organization_admin_account_id = admin_account_id
 
@@ -50,7 +40,7 @@ def disable_organization_admin_account(self: MacieResponse) -> str:
 def administrator(self: MacieResponse) -> Any:
     backend: Any = self.macie_backend
     if backend.macie_session is None or not membership.administers(backend.account_id, SERVICE):
-        raise AccessDeniedException("Only the delegated administrator can do this.")
+        raise RestError("AccessDeniedException", 403, "Only the delegated administrator can do this.")
     return backend
 
 

@@ -2,8 +2,7 @@ import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import type { PlannedStack } from '../../planning/stack-plan';
 import type { Span, Text } from '../document/document';
-import { code, toned } from '../document/document';
-import type { Tone } from '../document/document';
+import { code, toned, type Tone } from '../document/document';
 
 export type PlannedChange = PlannedStack['changes'][number];
 

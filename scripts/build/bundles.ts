@@ -80,7 +80,7 @@ async function toCommonJs(text: string): Promise<string> {
   return code;
 }
 
-/** JSON files become files in `dist/data/`. Which are read when a chunk that uses them is loaded. */
+/** JSON files become files in `dist/data/`, which are read when a chunk that uses them is loaded. */
 function dataFiles(dist: string): Plugin {
   return {
     name: 'data files',

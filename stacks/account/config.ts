@@ -2,6 +2,7 @@ import { ConfigConfigurationRecorder } from '@cdktf/provider-aws/lib/config-conf
 import { ConfigConfigurationRecorderStatus } from '@cdktf/provider-aws/lib/config-configuration-recorder-status';
 import { ConfigDeliveryChannel } from '@cdktf/provider-aws/lib/config-delivery-channel';
 import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role';
+import { SNAPSHOT_FREQUENCIES } from '../../model/aws/frequencies';
 import type { ConfigRecording } from '../../model/organization';
 import { address } from '../../lib/address';
 import { attribute } from '../kit/environment-stack';
@@ -23,7 +24,7 @@ export function addConfigRecording(
     globalResourcesIn,
     recorder: name = NAME,
     deliveryChannel = NAME,
-    snapshots = 'TwentyFour_Hours',
+    snapshots = SNAPSHOT_FREQUENCIES['24h'],
   }: ConfigRecording,
 ): void {
   const role = stack.add(IamServiceLinkedRole, 'config', {

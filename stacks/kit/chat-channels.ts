@@ -4,6 +4,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Organization, SlackChannel, TeamsChannel, Topic } from '../../model/organization';
+import { OWN_NAMES } from '../../model/own-names';
 import { addresses } from './addresses';
 import { attribute } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
@@ -103,7 +104,7 @@ function byChannel<Channel extends SlackChannel | TeamsChannel>(
 
 function addRole(stack: EnvironmentStack): IamRole {
   return stack.add(IamRole, 'chat', {
-    name: 'orgcharter-chat',
+    name: OWN_NAMES.chatRole,
     description: 'Shows notifications in chat applications, and has no permissions',
     assumeRolePolicy: policyJson(chatTrustPolicy, stack.ids),
   });

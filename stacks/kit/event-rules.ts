@@ -3,6 +3,7 @@ import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { EventRule } from '../../model/organization';
+import { OWN_NAMES } from '../../model/own-names';
 import { addresses, keyPart } from './addresses';
 import { attribute, ownTags } from './environment-stack';
 import type { EnvironmentStack } from './environment-stack';
@@ -74,7 +75,7 @@ function addForwardingRule(
 function addForwardingRole(stack: EnvironmentStack, regions: readonly string[]): IamRole {
   const forwarding = { homeRegion: stack.organization.homeRegion, account: stack.account };
   const role = stack.add(IamRole, 'event-forwarding', {
-    name: 'orgcharter-event-forwarding',
+    name: OWN_NAMES.eventForwardingRole,
     description: `EventBridge forwards events to ${stack.organization.homeRegion}`,
     assumeRolePolicy: policyJson(eventForwardingTrustPolicy(forwarding, regions), stack.ids),
   });

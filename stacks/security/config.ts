@@ -6,6 +6,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Token } from 'cdktf';
 import type { ITerraformDependable } from 'cdktf';
 import { discoveredIn, type Config } from '../../model/organization';
+import { OWN_NAMES } from '../../model/own-names';
 import { address } from '../../lib/address';
 import { addresses, keyPart } from '../kit/addresses';
 import { aggregatorPolicy, aggregatorTrustPolicy } from './aggregator-policies';
@@ -72,7 +73,7 @@ function addAggregator(
   administrator: ITerraformDependable,
 ): void {
   const role = stack.add(IamRole, 'config-aggregator', {
-    name: aggregatorRole ?? 'orgcharter-config-aggregator',
+    name: aggregatorRole ?? OWN_NAMES.aggregatorRole,
     description: 'AWS Config reads the accounts of the organization',
     assumeRolePolicy: policyJson(aggregatorTrustPolicy(stack.account), stack.ids),
   });
@@ -82,7 +83,7 @@ function addAggregator(
     policy: policyJson(aggregatorPolicy, stack.ids),
   });
   stack.add(ConfigConfigurationAggregator, 'organization', {
-    name: aggregator || 'orgcharter-organization',
+    name: aggregator || OWN_NAMES.aggregator,
     ...ownTags(tags),
     organizationAggregationSource: {
       regions: [...regions],

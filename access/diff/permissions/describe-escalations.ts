@@ -1,6 +1,6 @@
 import { grouped } from '../../../lib/grouped';
 import { named } from '../../../lib/named';
-import type { Escalation } from '../../risk/escalations';
+import type { Escalation } from '../../risk/escalation';
 
 /** How many ways to escalate privileges are written out. */
 const SHOWN = 3;

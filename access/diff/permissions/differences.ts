@@ -2,8 +2,8 @@ import { difference, intersection, isEmpty, union } from '../../effective/action
 import type { ActionSet } from '../../effective/action-set';
 import type { EffectiveAccess } from '../../effective/effective-access';
 import type { PolicySource } from '../../organization/attached-policies';
+import type { Escalation } from '../../risk/escalation';
 import { escalationsOf, openedBy } from '../../risk/escalations';
-import type { Escalation } from '../../risk/escalations';
 import type { Risk } from '../../risk/levels';
 import type { Change, Example } from '../change';
 import type { ComparedPair } from '../holder-pairs';

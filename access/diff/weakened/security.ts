@@ -4,9 +4,11 @@ import type {
   Findings,
   GuardDuty,
   Inspector,
+  Macie,
   Organization,
   SecurityHub,
 } from '../../../model/organization';
+import { FINDING_FREQUENCIES } from '../../../model/aws/frequencies';
 import type { Change } from '../change';
 import type { Level } from '../../risk/levels';
 import { eventRuleWeaknesses, topicWeaknesses } from './alarms';
@@ -18,22 +20,26 @@ import { removedOrWeaker } from './weakened';
 /** Security services that are off, and what the others no longer check, report or keep. */
 export function securityChanges(before: Organization, now: Organization): readonly Change[] {
   const [was, is] = [before.security ?? {}, now.security ?? {}];
+  const regional = <T extends Regional>(
+    name: string,
+    old: T | undefined,
+    current: T | undefined,
+    changes: (old: T, current: T) => readonly Change[],
+  ) =>
+    ofService(name, old, current, (...both) => [
+      ...changes(...both),
+      ...regionChanges(name, ...both, before, now),
+    ]);
   return [
-    ...ofService('GuardDuty', was.guardDuty, is.guardDuty, guardDutyChanges),
-    ...ofService('Security Hub', was.securityHub, is.securityHub, securityHubChanges),
-    ...ofService(
-      'IAM Access Analyzer',
-      was.accessAnalyzer,
-      is.accessAnalyzer,
-      accessAnalyzerChanges,
-    ),
-    ...ofService('Amazon Inspector', was.inspector, is.inspector, inspectorChanges),
-    ...ofService('Amazon Macie', was.macie, is.macie, () => []),
-    ...ofService('Amazon Detective', was.detective, is.detective, () => []),
-    ...ofService('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
+    ...regional('GuardDuty', was.guardDuty, is.guardDuty, guardDutyChanges),
+    ...regional('Security Hub', was.securityHub, is.securityHub, securityHubChanges),
+    ...regional('IAM Access Analyzer', was.accessAnalyzer, is.accessAnalyzer, analyzerChanges),
+    ...regional('Amazon Inspector', was.inspector, is.inspector, inspectorChanges),
+    ...regional('Amazon Macie', was.macie, is.macie, macieChanges),
+    ...regional('Amazon Detective', was.detective, is.detective, () => []),
+    ...regional('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
     ...ofService('notification of findings', was.findings, is.findings, findingsChanges),
-    ...regionChanges(before, now),
-    ...ownRegionChanges(before, now),
+    ...governedRegionChanges(before, now),
   ];
 }
 
@@ -66,27 +72,12 @@ function ofService<T extends object>(
     : orOtherSettings(changes(before, now), name, before, now);
 }
 
-/** Most often first. */
-const FREQUENCIES: readonly GuardDuty['findingPublishingFrequency'][] = [
-  'FIFTEEN_MINUTES',
-  'ONE_HOUR',
-  'SIX_HOURS',
-];
-
 function guardDutyChanges(before: GuardDuty, now: GuardDuty): readonly Change[] {
-  const rank = ({ findingPublishingFrequency }: GuardDuty) =>
-    FREQUENCIES.indexOf(findingPublishingFrequency);
   return [
     ...lost(enabledFeatures(before), enabledFeatures(now)).map((name) =>
       weakened(`GuardDuty no longer uses ${name}`),
     ),
-    ...where(
-      rank(now) > rank(before),
-      weakened(
-        `GuardDuty publishes findings every ${describeFrequency(now)} instead of every ${describeFrequency(before)}`,
-        'medium',
-      ),
-    ),
+    ...frequencyChanges('GuardDuty', before, now),
   ];
 }
 
@@ -104,9 +95,26 @@ function enabledFeatures({ features }: GuardDuty): readonly string[] {
   );
 }
 
+type Publishing = Pick<GuardDuty | Macie, 'findingPublishingFrequency'>;
+
+function frequencyChanges(name: string, before: Publishing, now: Publishing): readonly Change[] {
+  const rank = ({ findingPublishingFrequency }: Publishing): number =>
+    Object.values(FINDING_FREQUENCIES).indexOf(findingPublishingFrequency);
+  return where(
+    rank(now) > rank(before),
+    weakened(
+      `${name} publishes findings every ${describeFrequency(now)} instead of every ${describeFrequency(before)}`,
+      'medium',
+    ),
+  );
+}
+
 /** `fifteen minutes`, `hour`. */
-const describeFrequency = ({ findingPublishingFrequency }: GuardDuty): string =>
+const describeFrequency = ({ findingPublishingFrequency }: Publishing): string =>
   findingPublishingFrequency.toLowerCase().replace('_', ' ').replace(/^one /, '');
+
+const macieChanges = (before: Macie, now: Macie): readonly Change[] =>
+  frequencyChanges('Amazon Macie', before, now);
 
 function securityHubChanges({ standards }: SecurityHub, now: SecurityHub): readonly Change[] {
   return lost(standards, now.standards).map((each) =>
@@ -128,7 +136,7 @@ function inspectorChanges({ resourceTypes }: Inspector, now: Inspector): readonl
   );
 }
 
-function accessAnalyzerChanges(
+function analyzerChanges(
   { unusedAccessAge: before }: AccessAnalyzer,
   { unusedAccessAge: now }: AccessAnalyzer,
 ): readonly Change[] {
@@ -171,7 +179,7 @@ function findingsChanges(before: Findings, now: Findings): readonly Change[] {
 }
 
 /** The services run in governed regions only. */
-function regionChanges(before: Organization, now: Organization): readonly Change[] {
+function governedRegionChanges(before: Organization, now: Organization): readonly Change[] {
   const regions = lost(before.governedRegions, now.governedRegions);
   return where(
     before.security !== undefined && now.security !== undefined && regions.length > 0,
@@ -179,24 +187,21 @@ function regionChanges(before: Organization, now: Organization): readonly Change
   );
 }
 
-/** Regions that are still governed, and in which a service is no longer used. */
-function ownRegionChanges(before: Organization, now: Organization): readonly Change[] {
-  return REGIONAL.flatMap(([name, service]) => {
-    const [was, is] = [before.security?.[service], now.security?.[service]];
-    if (!was || !is) return [];
-    const { regions: covered = before.governedRegions } = was;
-    const { regions = now.governedRegions } = is;
-    const left = lost(covered, regions).filter((region) => now.governedRegions.includes(region));
-    return where(left.length > 0, weakened(`${name} no longer covers ${left.join(', ')}`));
-  });
+/** A service with regions of its own. Absent: every governed region. */
+interface Regional {
+  readonly regions?: readonly string[];
 }
 
-const REGIONAL = [
-  ['GuardDuty', 'guardDuty'],
-  ['Security Hub', 'securityHub'],
-  ['IAM Access Analyzer', 'accessAnalyzer'],
-  ['Amazon Inspector', 'inspector'],
-  ['Amazon Macie', 'macie'],
-  ['Amazon Detective', 'detective'],
-  ['AWS Config', 'config'],
-] as const;
+/** Regions that are still governed, and in which a service is no longer used. */
+function regionChanges(
+  name: string,
+  { regions: covered }: Regional,
+  { regions }: Regional,
+  before: Pick<Organization, 'governedRegions'>,
+  { governedRegions }: Pick<Organization, 'governedRegions'>,
+): readonly Change[] {
+  const left = lost(covered ?? before.governedRegions, regions ?? governedRegions).filter(
+    (region) => governedRegions.includes(region),
+  );
+  return where(left.length > 0, weakened(`${name} no longer covers ${left.join(', ')}`));
+}

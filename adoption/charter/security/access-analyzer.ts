@@ -1,3 +1,4 @@
+import { OWN_NAMES } from '../../../model/own-names';
 import type { LiveAnalyzer } from '../../live-security';
 import type { Entry } from '../outline';
 import { entry, mapping, record } from '../outline';
@@ -7,10 +8,10 @@ interface Placed extends LiveAnalyzer {
   readonly region: string;
 }
 
-/** What a charter calls them. */
+/** The types of analyzers that a charter has, with their default names. */
 const USUAL = {
-  ORGANIZATION: 'orgcharter-external-access',
-  ORGANIZATION_UNUSED_ACCESS: 'orgcharter-unused-access',
+  ORGANIZATION: OWN_NAMES.externalAccess,
+  ORGANIZATION_UNUSED_ACCESS: OWN_NAMES.unusedAccess,
 };
 
 /**

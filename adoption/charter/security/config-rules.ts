@@ -4,8 +4,7 @@ import { FORMATS } from '../../../model/aws/formats';
 import type { LiveConfigRule } from '../../live-security';
 import type { Mapping } from '../outline';
 import { entry, mapping, record, unlessEmpty } from '../outline';
-import type { SecurityOptions } from './options';
-import { delegates } from './aggregator';
+import { delegates, type SecurityOptions } from './options';
 
 interface Rule {
   readonly name: string;

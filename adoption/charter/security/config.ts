@@ -1,5 +1,6 @@
 import { byText } from '../../../lib/by-text';
 import { grouped } from '../../../lib/grouped';
+import { SNAPSHOT_FREQUENCIES, writtenFrequency } from '../../../model/aws/frequencies';
 import type { LiveRecorder } from '../../live-organization';
 import { writtenTarget } from '../fold';
 import { inAccounts } from '../organization';
@@ -17,15 +18,6 @@ interface AccountWithRecorders {
   readonly id: string;
   readonly recorders: Readonly<Record<string, LiveRecorder>>;
 }
-
-/** AWS's names of `snapshots`. */
-const FREQUENCIES: Readonly<Record<string, string>> = {
-  One_Hour: '1h',
-  Three_Hours: '3h',
-  Six_Hours: '6h',
-  Twelve_Hours: '12h',
-  TwentyFour_Hours: '24h',
-};
 
 /**
  * `config`: recorders that are the same in all accounts that have some, with the bucket that they deliver to, which stays as
@@ -79,7 +71,7 @@ export function configEntry(options: SecurityOptions): readonly Entry[] {
 
 function snapshotsOf(frequency: string | undefined): string | false | undefined {
   if (frequency === undefined) return false;
-  const held = FREQUENCIES[frequency];
+  const held = writtenFrequency(SNAPSHOT_FREQUENCIES, frequency);
   return held === '24h' ? undefined : held;
 }
 

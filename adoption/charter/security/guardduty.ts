@@ -1,15 +1,9 @@
+import { FINDING_FREQUENCIES, writtenFrequency } from '../../../model/aws/frequencies';
 import { GUARDDUTY_FEATURES, RUNTIME_AGENTS } from '../../../model/schema/security';
 import type { LiveFeature, LiveGuardDuty } from '../../live-security';
 import type { Entry } from '../outline';
 import { entry, mapping, record } from '../outline';
 import { regionsEntry, type SecurityOptions } from './options';
-
-/** As the charter has them. */
-const FREQUENCIES: Readonly<Record<string, string>> = {
-  FIFTEEN_MINUTES: '15m',
-  ONE_HOUR: '1h',
-  SIX_HOURS: '6h',
-};
 
 /** `guardDuty`, if it is the same in every region in which the account administers it. */
 export function guardDutyEntry(options: SecurityOptions): readonly Entry[] {
@@ -32,7 +26,7 @@ export function guardDutyEntry(options: SecurityOptions): readonly Entry[] {
   );
   const names = features.map(({ name }) => name).sort();
   const usual = GUARDDUTY_FEATURES.filter((name) => name !== 'RUNTIME_MONITORING');
-  const frequency = FREQUENCIES[first.findingPublishingFrequency];
+  const frequency = writtenFrequency(FINDING_FREQUENCIES, first.findingPublishingFrequency);
   return entry(
     'guardDuty',
     mapping(
@@ -66,7 +60,7 @@ function reasonAgainst(guardDuty: LiveGuardDuty): string | undefined {
   const { isEnabled, members, findingPublishingFrequency } = guardDuty;
   if (!isEnabled) return 'the detector of its administrator is suspended';
   if (members !== 'ALL') return 'it does not enroll all accounts of the organization';
-  if (FREQUENCIES[findingPublishingFrequency] === undefined)
+  if (writtenFrequency(FINDING_FREQUENCIES, findingPublishingFrequency) === undefined)
     return `it publishes findings at the unknown frequency ${findingPublishingFrequency}`;
   const other = heldFeatures(guardDuty)
     .flatMap(({ agents, ...feature }) => [feature, ...agents])

@@ -27,3 +27,12 @@ export function regionsEntry(
   const sorted = [...regions].sort();
   return entry('regions', sorted.join() === governedRegions.join() ? undefined : sorted);
 }
+
+/** The security account is the delegated administrator of a service. */
+export const delegates = (
+  service: string,
+  { live, security }: Pick<SecurityOptions, 'live' | 'security'>,
+): boolean =>
+  live.delegatedAdministrators.some(
+    (each) => each.service === service && each.accountId === security.accountId,
+  );

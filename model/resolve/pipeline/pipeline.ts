@@ -19,9 +19,15 @@ export const PLAN_ROLE = 'orgcharter-plan';
 export const DEPLOY_ROLE = 'orgcharter-deploy';
 export const EXPIRE_ROLE = 'orgcharter-expire';
 
-/** A CI job plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The workflow files request this. */
+/**
+ * A CI job plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The workflow files request
+ * this.
+ */
 export const JOB_SESSION_SECONDS = 4 * 3600;
-/** Sessions of chained roles last at most one hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
+/**
+ * Sessions of chained roles last at most one hour.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+ */
 const HOUR = 3600;
 
 export interface PipelineContext extends ResolveContext {

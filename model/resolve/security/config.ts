@@ -1,6 +1,7 @@
 import { defined } from '../../../lib/defined';
 import type { Config } from '../../organization';
 import { ROOT } from '../../organization';
+import { SNAPSHOT_FREQUENCIES } from '../../aws/frequencies';
 import type { WrittenConfig } from '../../schema/security';
 import { resolveConfigRules } from './config-rules';
 import { resolveConformancePacks } from './conformance-packs';
@@ -27,18 +28,6 @@ function recordedAccounts(
   return new Set(resolved.accounts(targets ?? all, except));
 }
 
-/** AWS's names: https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigSnapshotDeliveryProperties.html */
-const FREQUENCIES = {
-  '1h': 'One_Hour',
-  '3h': 'Three_Hours',
-  '6h': 'Six_Hours',
-  '12h': 'Twelve_Hours',
-  '24h': 'TwentyFour_Hours',
-} as const;
-
-const frequencyOf = (written: keyof typeof FREQUENCIES | false): string | false =>
-  written && FREQUENCIES[written];
-
 /** AWS Config as a whole. Reports what rules, packs and targets report. */
 export function resolveConfig(
   written: WrittenConfig,
@@ -53,7 +42,9 @@ export function resolveConfig(
       written.bucket ?? `${model.organization.name}-config-${environment.managementAccountId}`,
     ...ownRegions(written),
     ...(written.bucketSettings === false && { bucketSettings: false }),
-    ...(written.snapshots !== undefined && { snapshots: frequencyOf(written.snapshots) }),
+    ...(written.snapshots !== undefined && {
+      snapshots: written.snapshots && SNAPSHOT_FREQUENCIES[written.snapshots],
+    }),
     ...defined(written, 'keyAlias', 'recorder', 'deliveryChannel', 'aggregator', 'aggregatorRole'),
     ...tagsUnder(written, 'tags', 'bucketTags', 'keyTags'),
     ...(archiveAfter !== undefined && { archiveAfterDays: archiveAfter }),

@@ -12,6 +12,7 @@ import type {
 } from '../../organization';
 import type { WrittenGuardDuty, WrittenSecurity } from '../../schema/security';
 import { GUARDDUTY_FEATURES, RUNTIME_AGENTS } from '../../schema/security';
+import { FINDING_FREQUENCIES } from '../../aws/frequencies';
 import { standardArn, standardNames } from '../../aws/security-hub-standards';
 import { resolveConfig } from './config';
 import type { ResolveContext } from '../context';
@@ -71,9 +72,6 @@ export function resolveSecurity(
   };
 }
 
-/** GuardDuty's names. */
-const FREQUENCIES = { '15m': 'FIFTEEN_MINUTES', '1h': 'ONE_HOUR', '6h': 'SIX_HOURS' } as const;
-
 function guardDuty(written: WrittenGuardDuty): GuardDuty {
   const enabled = new Set<string>(
     written.features ?? GUARDDUTY_FEATURES.filter((name) => name !== 'RUNTIME_MONITORING'),
@@ -90,7 +88,7 @@ function guardDuty(written: WrittenGuardDuty): GuardDuty {
           : [],
     })),
     ...ownTags(written),
-    findingPublishingFrequency: FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
+    findingPublishingFrequency: FINDING_FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
   };
 }
 
@@ -101,7 +99,7 @@ const inspector = (written: NonNullable<WrittenSecurity['inspector']>): Inspecto
 
 const macie = (written: NonNullable<WrittenSecurity['macie']>): Macie => ({
   ...ownRegions(written),
-  findingPublishingFrequency: FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
+  findingPublishingFrequency: FINDING_FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
 });
 
 function securityHub(

@@ -47,8 +47,8 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
 }
 
 /**
- * @param reach `staying`: for access. Accounts that leave are not reached. `managed`: for what is created in accounts. Of those that stay, one that somebody else owns is only reached by
- *   its name. Default: every account.
+ * @param reach `staying`: for access, which accounts that leave do not have. `managed`: for what is created in accounts. It
+ *   also leaves out accounts that somebody else owns, unless a target names them. Default: every account
  */
 export function targetsOf(
   tree: Tree,
