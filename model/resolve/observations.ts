@@ -6,8 +6,12 @@ import type { WrittenTarget } from '../schema/common';
  * lists, and does not say what is wrong with it.
  */
 export interface Observations {
-  /** The keys of accounts that the tree has before. */
-  readonly repeatedAccounts: { readonly name: string; readonly place: Location }[];
+  /** The keys of accounts that the tree has before, with the path of the unit that has them again, or `Root`. */
+  readonly repeatedAccounts: {
+    readonly name: string;
+    readonly place: Location;
+    readonly unit: string;
+  }[];
   readonly accountsWithoutEmail: { readonly name: string; readonly place: Location }[];
   readonly targetsWithoutAccount: TargetWithoutAccount[];
   /** Assignments that grant nothing that those before them do not grant. */

@@ -1,5 +1,9 @@
 import { ROOT } from '../organization';
+import type { Observations } from '../resolve/observations';
 import type { Checked } from './checked';
+import { isOverride } from './override';
+
+type RepeatedAccount = Observations['repeatedAccounts'][number];
 
 /**
  * A target means one thing: each account has a key (`duplicate-account`) that is not the path of a unit
@@ -19,17 +23,29 @@ export function checkNamesInTree(checked: Checked): void {
         { related: [{ message: 'the unit is here', at: unit }], fix: 'rename one of them' },
       );
   }
-  for (const { name, place } of observations.repeatedAccounts)
+  for (const repeated of observations.repeatedAccounts) {
+    const { name, place } = repeated;
     diagnostics.error('duplicate-account', place, `the account name "${name}" is used twice`, {
-      fix: 'give one of them another key, and its name in AWS under name',
+      fix: fixOfRepeated(repeated, checked),
       related: [
         { message: 'it is used here first', at: tree.sourceMap.account.get(name) ?? place },
       ],
     });
+  }
   for (const { name, place } of observations.accountsWithoutEmail)
     diagnostics.error('missing-email', place, `the account "${name}" has no e-mail address`, {
       fix: 'add email: …, or set organization.accountEmail',
     });
+}
+
+/** An environment overrides an account where the charter has it. Elsewhere, it adds one. */
+function fixOfRepeated({ name, place, unit }: RepeatedAccount, { tree }: Checked): string {
+  const another = 'give one of them another key, and its name in AWS under name';
+  const first = tree.accounts.get(name);
+  const firstPlace = tree.sourceMap.account.get(name);
+  if (!first || !firstPlace || isOverride(place) === isOverride(firstPlace)) return another;
+  const where = isOverride(place) ? first.parent : unit;
+  return `to override the account, write it ${where === ROOT ? 'outside all units' : `under the unit "${where}"`}, where the charter has it; otherwise, ${another}`;
 }
 
 function checkRoot({ tree, diagnostics }: Checked): void {

@@ -1,15 +1,19 @@
-import type { WrittenModel } from '../schema/model';
 import { allNamedAccounts } from '../schema/tree';
+import type { WrittenOrganizationalUnit } from '../schema/tree';
 import { withArticle } from '../../lib/with-article';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { keyedSections } from './keyed-sections';
 import type { WrittenKeyed } from './keyed-sections';
+import { isOverride } from './override';
 
 /** Something with a key, and the former keys that the charter declares. */
 interface Renamed {
   readonly key: string;
   readonly formerly: readonly string[];
+  /** Where it is declared. */
+  readonly place: Location;
+  /** Where each former key is declared. */
   readonly places: readonly Location[];
 }
 
@@ -21,20 +25,29 @@ interface Renamed {
  * Warns of units that AWS cannot move (`unit-under-another-parent`) and of names that stay (`name-stays`).
  */
 export function checkRenames(checked: Checked): void {
-  const { model, tree } = checked;
-  const inSection = (section: ReadonlyMap<string, WrittenKeyed> | undefined): readonly Renamed[] =>
-    [...(section ?? [])].map(([key, written]) => renamed(key, written, checked));
+  const { model, tree, sourceMap } = checked;
+  const inSection = (section: ReadonlyMap<string, WrittenKeyed> = new Map()): readonly Renamed[] =>
+    [...section].map(([key, written]) =>
+      renamed(key, { written, place: sourceMap.key(section, key), checked }),
+    );
+  const inTree = (
+    places: ReadonlyMap<string, Location>,
+    entries: Iterable<readonly [string, WrittenKeyed]>,
+  ): readonly Renamed[] =>
+    [...entries].map(([key, written]) =>
+      renamed(key, { written, place: places.get(key) ?? sourceMap.of(written), checked }),
+    );
 
   const { managementAccount } = model.organization;
   check('account', {
     all: [
-      renamed(managementAccount.name, managementAccount, checked),
+      ...inTree(tree.sourceMap.account, [[managementAccount.name, managementAccount]]),
       ...inSection(model.unmanagedAccounts),
-      ...allNamedAccounts(model).map(([key, written]) => renamed(key, written, checked)),
+      ...inTree(tree.sourceMap.account, allNamedAccounts(model)),
     ],
     checked,
   });
-  const units = writtenUnits(model).map(([path, written]) => renamed(path, written, checked));
+  const units = inTree(tree.sourceMap.unit, below(model));
   check('organizational unit', { all: units, checked });
   check('group', { all: inSection(model.groups), checked });
   check('user', { all: inSection(model.users), checked });
@@ -63,33 +76,48 @@ export function checkRenames(checked: Checked): void {
     if (keepsName) checkNameStays(what, entries, checked);
 }
 
-function renamed(key: string, written: WrittenKeyed, { sourceMap }: Checked): Renamed {
+function renamed(
+  key: string,
+  {
+    written,
+    place,
+    checked: { sourceMap },
+  }: { readonly written: WrittenKeyed; readonly place: Location; readonly checked: Checked },
+): Renamed {
   const formerly = written.formerly ?? [];
-  return { key, formerly, places: formerly.map((_, index) => sourceMap.value(formerly, index)) };
+  const places = formerly.map((_, index) => sourceMap.value(formerly, index));
+  return { key, formerly, place, places };
 }
 
 function check(
   what: string,
   { all, checked: { diagnostics } }: { all: readonly Renamed[]; checked: Checked },
 ): void {
-  const keys = new Set(all.map(({ key }) => key));
+  const byKey = new Map(all.map((entry) => [entry.key, entry]));
   const claimed = new Map<string, Location>();
   for (const { key, formerly, places } of all)
     formerly.forEach((former, index) => {
       const place = places[index]!;
       const first = claimed.get(former);
-      if (keys.has(former))
+      const other = byKey.get(former);
+      if (former === key)
         diagnostics.error(
           'former-key-in-use',
           place,
-          former === key
-            ? `"${former}" is the key that this ${what} has now`
-            : `the charter still has the ${what} "${former}"`,
+          `"${former}" is the key that this ${what} has now`,
+          { fix: 'write the key that it had before, or remove formerly' },
+        );
+      else if (other)
+        diagnostics.error(
+          'former-key-in-use',
+          place,
+          `the charter still has the ${what} "${former}"`,
           {
-            fix:
-              former === key
-                ? 'write the key that it had before, or remove formerly'
-                : 'if both are one, remove the other; to reuse or swap keys, deploy a key first that nothing had',
+            related: [{ message: 'it is here', at: other.place }],
+            // An environment that overrides what has been renamed adds an entry with the former key.
+            fix: isOverride(other.place)
+              ? `write "${key}" in the override, too; to reuse or swap keys, deploy a key first that nothing had`
+              : 'if both are one, remove the other; to reuse or swap keys, deploy a key first that nothing had',
           },
         );
       else if (first)
@@ -124,16 +152,13 @@ function checkNameStays(
   }
 }
 
-type WrittenUnits = NonNullable<WrittenModel['organizationalUnits']>;
-
-function writtenUnits(model: WrittenModel): readonly (readonly [string, WrittenKeyed])[] {
-  return below(model).map(([path, unit]) => [path, unit]);
-}
-
+/** All units, by path. */
 function below(
-  { organizationalUnits }: { readonly organizationalUnits?: WrittenUnits },
+  {
+    organizationalUnits,
+  }: { readonly organizationalUnits?: ReadonlyMap<string, WrittenOrganizationalUnit> },
   parent = '',
-): readonly (readonly [string, NonNullable<ReturnType<WrittenUnits['get']>>])[] {
+): readonly (readonly [string, WrittenOrganizationalUnit])[] {
   return [...(organizationalUnits ?? [])].flatMap(([key, unit]) => [
     [parent + key, unit] as const,
     ...below(unit, `${parent}${key}/`),

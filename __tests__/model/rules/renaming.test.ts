@@ -1,4 +1,4 @@
-import { load, organizationOf, said } from '../loading';
+import { ENVIRONMENT, load, organizationOf, said } from '../loading';
 
 const ALLOW =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
@@ -142,6 +142,73 @@ test('a diagnostic shows the former key', () => {
   expect(said(load('groups:\n  new: { formerly: [older, old] }\n  old: {}\n'))).toContain(
     'organization.yaml:7:28',
   );
+});
+
+test('a key that is in use is shown', () => {
+  expect(said(load('groups:\n  a: {}\n  b: { formerly: [a] }\n'))).toMatchInlineSnapshot(`
+    "organization.yaml:8:19: error former-key-in-use: the charter still has the group "a"
+      8 |   b: { formerly: [a] }
+        |                   ^
+      organization.yaml:7:3: it is here
+      7 |   a: {}
+        |   ^
+      if both are one, remove the other; to reuse or swap keys, deploy a key first that nothing had"
+  `);
+});
+
+/** What is said of a charter whose environment has overrides. */
+const saidOf = (charter: string, overrides: string): string =>
+  said(
+    load(charter, {
+      'environments/production.yaml': `${ENVIRONMENT}overrides: { ${overrides} }\n`,
+    }),
+  );
+
+test.each([
+  ['groups: { developers: { formerly: [devs] } }\n', 'groups: { devs: {} }'],
+  [
+    'organizationalUnits: { Shared: { formerly: [Common] } }\n',
+    'organizationalUnits: { Common: {} }',
+  ],
+  [
+    `roles: { Deploy: { ${CI}, formerly: [Release], name: Release } }\n`,
+    `roles: { Release: { ${CI} } }`,
+  ],
+  ['accounts: { dev: { formerly: [sandbox] } }\n', 'accounts: { sandbox: {} }'],
+])('%s: an override with the former key needs the new one', (charter, override) => {
+  const [, present, former] = /: \{ (\w+): .*formerly: \[(\w+)\]/.exec(charter)!;
+  const text = saidOf(charter, override);
+  expect(text).toContain('former-key-in-use');
+  expect(text).toContain(
+    `environments/production.yaml:3:${override.indexOf(former!) + 'overrides: { '.length + 1}: it is here`,
+  );
+  expect(text).toContain(`write "${present}" in the override, too`);
+});
+
+test.each([
+  ['Shared', 'Common'],
+  ['Shared', 'Zoo'],
+])('%s, formerly %s: an override of an account in it says where it is now', (unit, former) => {
+  expect(
+    saidOf(
+      `organizationalUnits: { ${unit}: { accounts: { dev: {} } } }\n`,
+      `organizationalUnits: { ${former}: { accounts: { dev: {} } } }`,
+    ),
+  ).toContain(
+    'to override the account, write it under the unit "Shared", where the charter has it',
+  );
+});
+
+test('an override with an account that is in no unit says so', () => {
+  expect(
+    saidOf('accounts: { dev: {} }\n', 'organizationalUnits: { A: { accounts: { dev: {} } } }'),
+  ).toContain('to override the account, write it outside all units, where the charter has it');
+});
+
+test('two accounts with one key in the charter need two keys', () => {
+  expect(
+    said(load('accounts: { dev: {} }\norganizationalUnits: { A: { accounts: { dev: {} } } }\n')),
+  ).toMatch(/^ *give one of them another key/m);
 });
 
 test('former paths follow from those of the units above', () => {

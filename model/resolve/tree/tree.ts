@@ -48,7 +48,7 @@ export function resolveTree(context: ResolveContext): Tree {
     for (const [name, account] of written) {
       const place = sourceMap.key(written, name);
       if (accountPlaces.has(name)) {
-        observations.repeatedAccounts.push({ name, place });
+        observations.repeatedAccounts.push({ name, place, unit: parent });
         continue;
       }
       accountPlaces.set(name, place);
