@@ -38,7 +38,21 @@ const options = {
   format: choice(['human', 'csv', 'json', 'markdown', 'html'], 'output format'),
   at,
 };
-export const command = defineCommand({ options, run: access });
+export const command = defineCommand({
+  options,
+  examples: [
+    { about: 'Who has access to what?', run: 'orgcharter access' },
+    {
+      about: 'Who can enter prod, and what can they do there?',
+      run: 'orgcharter access --account prod --effective',
+    },
+    {
+      about: 'Write a table for a spreadsheet.',
+      run: 'orgcharter access --by account --format csv > access.csv',
+    },
+  ],
+  run: access,
+});
 
 /**
  * `orgcharter access`. Exit code 0, or 2 if the charter or the command line is wrong.

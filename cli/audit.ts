@@ -30,7 +30,18 @@ const options = {
   ),
   at,
 };
-export const command = defineCommand({ options, run: audit });
+export const command = defineCommand({
+  options,
+  examples: [
+    { about: 'Does AWS differ from the charter?', run: 'orgcharter audit', needs: 'AWS' },
+    {
+      about: 'Upload the findings to GitHub code scanning.',
+      run: 'orgcharter audit --format sarif > audit.sarif',
+      needs: 'AWS',
+    },
+  ],
+  run: audit,
+});
 
 /**
  * `orgcharter audit`. Only reads from AWS. Exit code 0, 1 if there are findings, 2 if the charter, the command line or

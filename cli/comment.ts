@@ -24,7 +24,17 @@ const options = {
     'maximum size',
   ),
 };
-export const command = defineCommand({ options, run: comment });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Write a comment on a pull request.',
+      run: 'orgcharter diff main --format markdown > meaning.md && orgcharter comment --meaning meaning.md > comment.md',
+      needs: 'files',
+    },
+  ],
+  run: comment,
+});
 
 /** `orgcharter comment`. Exit code 0, or 2 if a file cannot be read. */
 function comment({ meaning, plans, url, bytes }: Given<typeof options>): number {

@@ -34,7 +34,21 @@ const options = {
   format: choice(['human', 'markdown', 'html', 'json', ...ANNOTATION_FORMATS], 'output format'),
   at,
 };
-export const command = defineCommand({ optionalArguments: ['REF'], options, run: diff });
+export const command = defineCommand({
+  optionalArguments: ['REF'],
+  options,
+  examples: [
+    {
+      about: 'What do the changes since main mean?',
+      run: 'orgcharter diff main',
+    },
+    {
+      about: 'Fail if somebody gains access, or for another change that is critical.',
+      run: 'orgcharter diff main --fail-on access-gained --fail-on critical',
+    },
+  ],
+  run: diff,
+});
 
 /**
  * `orgcharter diff REF`. Exit code 0, 1 if a change matches `--fail-on`, 2 if the charter or the command line is wrong,

@@ -7,7 +7,16 @@ import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 
 const options = { config, environment: oneEnvironment, format: reportFormat, at };
-export const command = defineCommand({ options, run: expiries });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Which access expires, and when?',
+      run: 'orgcharter expiries --environment production',
+    },
+  ],
+  run: expiries,
+});
 
 /** `orgcharter expiries`. Exit code 0, or 2 if the charter is wrong. */
 function expiries(given: Given<typeof options>): number {

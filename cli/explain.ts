@@ -11,7 +11,15 @@ import type { Given } from './kit/options';
 import { UsageError } from './kit/usage-error';
 
 const options = { format };
-export const command = defineCommand({ options, optionalArguments: ['CODE'], run: explain });
+export const command = defineCommand({
+  options,
+  optionalArguments: ['CODE'],
+  examples: [
+    { about: 'What does a diagnostic mean?', run: 'orgcharter explain unknown-group' },
+    { about: 'List all diagnostics.', run: 'orgcharter explain' },
+  ],
+  run: explain,
+});
 
 /**
  * `orgcharter explain`: the manual's entry of one diagnostic, or a list of all. Exit code 0.

@@ -32,7 +32,18 @@ const options = {
   output: textOr('explore.html', 'FILE', 'file to write'),
   at,
 };
-export const command = defineCommand({ optionalArguments: ['REF'], options, run: explore });
+export const command = defineCommand({
+  optionalArguments: ['REF'],
+  options,
+  examples: [
+    { about: 'Browse the organization.', run: 'orgcharter explore' },
+    {
+      about: 'Browse it with the changes since main.',
+      run: 'orgcharter explore main --output changes.html',
+    },
+  ],
+  run: explore,
+});
 
 /**
  * `orgcharter explore`. Exit code 0, or 2 if the charter or the command line is wrong.

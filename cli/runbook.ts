@@ -7,7 +7,16 @@ import { placeIn } from './kit/place';
 import { printReport } from './kit/print-report';
 
 const options = { config, environment: oneEnvironment, format: reportFormat, at };
-export const command = defineCommand({ options, run: runbook });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Write the break-glass runbook, to print it.',
+      run: 'orgcharter runbook --format html > runbook.html',
+    },
+  ],
+  run: runbook,
+});
 
 /** `orgcharter runbook`. Exit code 0, or 2 if the charter is wrong. */
 function runbook(given: Given<typeof options>): number {

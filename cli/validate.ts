@@ -20,7 +20,18 @@ const options = {
   format: choice(['human', 'json', ...ANNOTATION_FORMATS], 'output format'),
   at,
 };
-export const command = defineCommand({ options, run: validate });
+export const command = defineCommand({
+  options,
+  examples: [
+    { about: 'Check the charter in config.', run: 'orgcharter validate' },
+    { about: 'Annotate a pull request on GitHub.', run: 'orgcharter validate --format github' },
+    {
+      about: 'What expires until the end of March?',
+      run: 'orgcharter validate --at 2027-03-31',
+    },
+  ],
+  run: validate,
+});
 
 /** `orgcharter validate`. Exit code 0, also with warnings, or 2 if there are errors. */
 function validate(

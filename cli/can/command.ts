@@ -28,7 +28,23 @@ const options = {
   format,
   at,
 };
-export const command = defineCommand({ arguments: ['WHO', 'ACTION'], options, run: can });
+export const command = defineCommand({
+  arguments: ['WHO', 'ACTION'],
+  options,
+  examples: [
+    {
+      about: 'Can developers list tables in dev, in this region?',
+      run: 'orgcharter can dev-engineers dynamodb:ListTables --account dev --context aws:RequestedRegion=eu-west-2',
+    },
+    {
+      about:
+        'Can they with this permission set, and on this resource? Exit code 1: no, or it depends.',
+      run: 'orgcharter can dev-engineers iam:CreateUser --account dev --as PowerUser --resource arn:aws:iam::111122223333:user/eve',
+      exitCode: 1,
+    },
+  ],
+  run: can,
+});
 
 /**
  * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, also if another role would allow

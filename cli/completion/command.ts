@@ -12,6 +12,18 @@ export const completionOf = (commands: () => Commands) =>
     arguments: ['SHELL'],
     severalArguments: 'WORD',
     options: {},
+    examples: [
+      {
+        about: 'Complete in every bash that has bash-completion.',
+        run: 'orgcharter completion bash > ~/.local/share/bash-completion/completions/orgcharter',
+        needs: 'a shell',
+      },
+      {
+        about: 'Complete in every fish.',
+        run: 'orgcharter completion fish > ~/.config/fish/completions/orgcharter.fish',
+        needs: 'a shell',
+      },
+    ],
     run: (_, words, context) => completion(words, commands(), context),
   });
 

@@ -36,7 +36,19 @@ const options = {
   format,
 };
 type DeployOptions = Given<typeof options>;
-export const command = defineCommand({ severalArguments: 'STACK', options, run: deploy });
+export const command = defineCommand({
+  severalArguments: 'STACK',
+  options,
+  examples: [
+    { about: 'Plan, show the plans, ask, and apply them.', run: 'orgcharter deploy', needs: 'AWS' },
+    {
+      about: 'Apply the plans that were saved, exactly as they are.',
+      run: 'orgcharter deploy --plan plans',
+      needs: 'AWS',
+    },
+  ],
+  run: deploy,
+});
 
 /** What is said at each step of {@link Stops}. */
 const STOPPING: Readonly<Record<number, string>> = {

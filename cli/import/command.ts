@@ -49,6 +49,17 @@ export type ImportOptions = Given<typeof options>;
 export const command = defineCommand({
   severalArguments: 'FILE',
   options,
+  examples: [
+    {
+      about: 'Which permissions does it need?',
+      run: 'orgcharter import --policy',
+    },
+    {
+      about: 'Write an organization that exists as a charter.',
+      run: 'orgcharter import --region eu-west-2 --out config',
+      needs: 'AWS',
+    },
+  ],
   run: importOrganization,
 });
 

@@ -26,7 +26,17 @@ const options = {
   environment: text('NAME', 'name of the environment'),
   out: textOr('.', 'DIR', 'folder of the new project'),
 };
-export const command = defineCommand({ options, run: init });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Start a charter, and answer questions.',
+      run: 'orgcharter init',
+      needs: 'an empty folder',
+    },
+  ],
+  run: init,
+});
 
 /**
  * `orgcharter init`: writes a project with a small charter. Asks on a terminal for what the command line does not say.

@@ -1,5 +1,17 @@
 import type { Given, Options, CliContext } from './options';
 
+/** An example of how to call a command, for its help. */
+export interface Example {
+  /** What it is for, in a sentence with its full stop or question mark. */
+  readonly about: string;
+  /** For a shell, in the folder of a charter. */
+  readonly run: string;
+  /** Of the example on the sample charter. Default: 0. */
+  readonly exitCode?: 1;
+  /** What it needs besides a charter in a Git repository. Examples without it are run by a test on the sample charter. */
+  readonly needs?: 'AWS' | 'CloudTrail' | 'Terraform' | 'files' | 'an empty folder' | 'a shell';
+}
+
 interface Definition<O extends Options> {
   /** Required positional arguments: `WHO`. Default: none. */
   readonly arguments?: readonly string[];
@@ -8,6 +20,8 @@ interface Definition<O extends Options> {
   /** A positional argument that can be repeated, after all others: `STACK`. Default: none. */
   readonly severalArguments?: string;
   readonly options: O;
+  /** For its help. */
+  readonly examples: readonly [Example, ...Example[]];
   /** Runs the command and returns its exit code. */
   run(
     given: Given<O>,
@@ -22,7 +36,7 @@ export type Read = <O extends Options>(options: O) => Given<O>;
 /** A command, whatever its options are. */
 export interface Command extends Pick<
   Definition<Options>,
-  'arguments' | 'optionalArguments' | 'severalArguments' | 'options'
+  'arguments' | 'optionalArguments' | 'severalArguments' | 'options' | 'examples'
 > {
   /** Runs the command and returns its exit code. */
   run(read: Read, positionals: readonly string[], context: CliContext): number | Promise<number>;

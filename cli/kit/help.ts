@@ -1,7 +1,6 @@
 import { styled, type Terminal } from '../../lib/terminal';
 import { twoColumns } from '../../lib/two-columns';
-import { EXAMPLES } from '../examples';
-import type { Commands } from './command';
+import type { Command, Commands } from './command';
 import { COMMON_OPTIONS, optionName } from './options';
 
 const exitCodes = (title: (text: string) => string): string => `${title('Exit codes:')}
@@ -45,14 +44,13 @@ export function help(commands: Commands, terminal: Terminal, name?: string): str
     `${named.summary}.`,
     `${title('Usage:')} ${usage}`,
     `${title('Options:')}\n${options}`,
-    ...examplesOf(name ?? '', title),
+    `${title('Examples:')}\n${examplesOf(command)}`,
     exitCodes(title),
   ].join('\n\n');
 }
 
-function examplesOf(command: string, title: (text: string) => string): readonly string[] {
-  const lines = (EXAMPLES[command] ?? []).flatMap(({ about, run }) => [`  # ${about}`, `  ${run}`]);
-  return lines.length === 0 ? [] : [`${title('Examples:')}\n${lines.join('\n')}`];
+function examplesOf({ examples }: Command): string {
+  return examples.flatMap(({ about, run }) => [`  # ${about}`, `  ${run}`]).join('\n');
 }
 
 function usageOf(key: string, { value }: { readonly value?: string }): string {

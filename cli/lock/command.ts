@@ -31,7 +31,17 @@ const options = {
   netMirror: text('URL', 'address of a provider mirror to use instead of the registry'),
 };
 type LockOptions = Given<typeof options>;
-export const command = defineCommand({ options, run: lock });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Write or upgrade the lock file of the providers.',
+      run: 'orgcharter lock',
+      needs: 'Terraform',
+    },
+  ],
+  run: lock,
+});
 
 /**
  * `orgcharter lock`: writes one `.terraform.lock.hcl` for the stacks of all environments to the current folder. Exit code 0;

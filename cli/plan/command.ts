@@ -10,7 +10,24 @@ import { planAndShow } from './plan-and-show';
 import { showDrift } from './show-drift';
 import { printError } from '../kit/output';
 
-export const command = defineCommand({ severalArguments: 'STACK', options, run: plan });
+export const command = defineCommand({
+  severalArguments: 'STACK',
+  options,
+  examples: [
+    { about: 'What would a deployment change?', run: 'orgcharter plan', needs: 'AWS' },
+    {
+      about: 'Plan some stacks, and save the plans to deploy exactly these.',
+      run: "orgcharter plan 'production-account-*' --out plans",
+      needs: 'AWS',
+    },
+    {
+      about: 'Does AWS differ from what was deployed last?',
+      run: 'orgcharter plan --drift',
+      needs: 'AWS',
+    },
+  ],
+  run: plan,
+});
 
 /**
  * `orgcharter plan [STACK…]`: plans the stacks that differ from their last deployment, and prints what would change. Exit

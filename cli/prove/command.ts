@@ -40,7 +40,17 @@ const options = {
   ),
   at,
 };
-export const command = defineCommand({ options, run: prove });
+export const command = defineCommand({
+  options,
+  examples: [
+    { about: 'Prove the guardrails of all environments.', run: 'orgcharter prove' },
+    {
+      about: 'Write the results for a CI system.',
+      run: 'orgcharter prove --format junit > proofs.xml',
+    },
+  ],
+  run: prove,
+});
 
 /**
  * `orgcharter prove`. Exit code 0, 1 if a proof fails or no proof notices a mutant, 2 if the charter is wrong.

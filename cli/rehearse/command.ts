@@ -29,7 +29,17 @@ const options = {
   keep: flag('keep the local AWS running until Ctrl-C, to inspect it'),
 };
 type RehearseOptions = Given<typeof options>;
-export const command = defineCommand({ options, run: rehearse });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Deploy everything to a local AWS, and look at it.',
+      run: 'orgcharter rehearse --keep',
+      needs: 'Terraform',
+    },
+  ],
+  run: rehearse,
+});
 
 /** What one call of the command works with. */
 interface Call {

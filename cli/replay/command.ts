@@ -56,7 +56,28 @@ const options = {
   format: reportFormat,
   at,
 };
-export const command = defineCommand({ severalArguments: 'LOGS', options, run: replay });
+export const command = defineCommand({
+  severalArguments: 'LOGS',
+  options,
+  examples: [
+    {
+      about: 'Which calls of the last weeks would the guardrails have denied, and whose?',
+      run: 'orgcharter replay logs/',
+      needs: 'CloudTrail',
+    },
+    {
+      about: 'Which of them would only the changes of this branch deny?',
+      run: 'orgcharter replay logs/ main --format markdown',
+      needs: 'CloudTrail',
+    },
+    {
+      about: "Read the organization trail's own files of June.",
+      run: 'orgcharter replay --trail --since 2026-06-01 --until 2026-07-01',
+      needs: 'AWS',
+    },
+  ],
+  run: replay,
+});
 
 /**
  * `orgcharter replay LOGS… [REF]`. Exit code 0, 1 if a call matches `--fail-on`, 2 if the charter or the command line is

@@ -35,7 +35,20 @@ const options = {
   at,
 };
 type ReviewOptions = Given<typeof options>;
-export const command = defineCommand({ options, run: review });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'Write the access review as a page.',
+      run: 'orgcharter review --format html > review.html',
+    },
+    {
+      about: 'Record that a group was reviewed.',
+      run: 'orgcharter review --record dev-engineers --reviewer alice --ticket SEC-9',
+    },
+  ],
+  run: review,
+});
 
 /**
  * `orgcharter review`. Exit code 0, 1 if a review is overdue, 2 if the charter or the command line is wrong.

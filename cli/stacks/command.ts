@@ -25,7 +25,17 @@ const options = {
   format,
   at,
 };
-export const command = defineCommand({ options, run: stacks });
+export const command = defineCommand({
+  options,
+  examples: [
+    {
+      about: 'In which order are the stacks deployed?',
+      run: `npx ${CDKTF} synth && orgcharter stacks`,
+      needs: 'Terraform',
+    },
+  ],
+  run: stacks,
+});
 
 /**
  * `orgcharter stacks`: the stacks that `cdktf synth` generated, in deployment order, as jobs that a CI system can run in

@@ -45,7 +45,18 @@ const options = {
   format: reportFormat,
   at,
 };
-export const command = defineCommand({ severalArguments: 'LOGS', options, run: usage });
+export const command = defineCommand({
+  severalArguments: 'LOGS',
+  options,
+  examples: [
+    {
+      about: 'What was not used of what the charter grants?',
+      run: 'orgcharter usage logs/*.json.gz',
+      needs: 'CloudTrail',
+    },
+  ],
+  run: usage,
+});
 
 /**
  * `orgcharter usage`. Exit code 0; 1 if a root user was used, or a break-glass permission set without a ticket in the charter;
