@@ -1,8 +1,9 @@
+import { posix } from 'node:path';
 import type { Json } from '../../iam/language/policy-document';
 import { isRegion } from '../../model/aws/region-name';
 import type { DiagnosticCode } from '../../model/diagnostics/codes';
 import type { SourceCode } from '../../source/diagnostics/codes';
-import { type Diagnostic, Diagnostics } from '../../source/diagnostics/diagnostic';
+import { Diagnostics } from '../../source/diagnostics/diagnostic';
 import type { Folder } from '../../source/folder';
 import { Source } from '../../source/source';
 import { parseJson } from '../../source/text/parse-json';
@@ -13,31 +14,56 @@ import { childOf, type Node } from '../../source/text/node';
 export interface ToolFiles {
   readonly folder: Folder;
   readonly diagnostics: Diagnostics<DiagnosticCode | SourceCode>;
-  /** The text of each file as it is written, by the one that was read: CloudFormation's tags are no YAML of ours. */
-  readonly originals: Map<Source, Source>;
 }
 
 export const toolFiles = (folder: Folder): ToolFiles => ({
   folder,
   diagnostics: new Diagnostics(),
-  originals: new Map(),
 });
 
-/** What is wrong, with the text as it is written. */
-export const diagnosticsOf = ({ diagnostics, originals }: ToolFiles): readonly Diagnostic[] =>
-  diagnostics.all.map((each) => ({
-    ...each,
-    at: { ...each.at, source: originals.get(each.at.source) ?? each.at.source },
-  }));
-
-/** A YAML file of another tool. `undefined`: there is none, or it cannot be read, which is reported. */
+/**
+ * A YAML file of another tool, in which CloudFormation's short tags are the functions that they stand for: `!Ref Name` is
+ * `{ Ref: Name }`. A file that `!Include` names takes its place. `undefined`: there is no file, or it cannot be read, which
+ * is reported.
+ */
 export function readYaml(files: ToolFiles, path: string): Node | undefined {
-  const text = files.folder.read(path);
-  if (text === undefined) return undefined;
-  const source = new Source(path, withoutTags(text));
-  files.originals.set(source, new Source(path, text));
-  return parseYaml(source, files.diagnostics);
+  return readIncluded(files, path, []);
 }
+
+function readIncluded(
+  files: ToolFiles,
+  path: string,
+  /** The files that are being read, the first one first. */
+  outer: readonly string[],
+): Node | undefined {
+  const text = outer.includes(path) ? undefined : files.folder.read(path);
+  if (text === undefined) return undefined;
+  const source = new Source(path, text);
+  if (/\.json$/.test(path)) return parseJson(source, files.diagnostics);
+  return parseYaml(source, files.diagnostics, {
+    mergeKeys: true,
+    tagged: (tag, value) => {
+      const [, name] = /^!([A-Za-z]\w*)$/.exec(tag) ?? [];
+      if (name === undefined) return undefined;
+      const included =
+        name === 'Include' && value.kind === 'scalar'
+          ? readIncluded(files, besides(path, scalarText(value)), [...outer, path])
+          : undefined;
+      return included ?? functionOf(name, value);
+    },
+  });
+}
+
+function functionOf(name: string, value: Node): Node {
+  const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+  const { source, start, end } = value;
+  const at = { source, start, end };
+  return { kind: 'map', entries: new Map([[key, { key: at, value }]]), ...at };
+}
+
+/** The path of a file that is named relative to the file `from`. */
+export const besides = (from: string, path: string): string =>
+  posix.normalize(posix.join(posix.dirname(from), path));
 
 /** A JSON file that `from` names. `undefined`: it cannot be read, which is reported. */
 export function readJson(
@@ -55,26 +81,6 @@ export function readJson(
   }
   const node = parseJson(new Source(path, edit(text)), files.diagnostics);
   return node && plain(node);
-}
-
-/** What CloudFormation's short tags become, so that a reference is a text: `!Ref Name` is `Ref::Name`. */
-export const REFERENCE = /^(Ref|GetAtt|Include|Sub)::?(.*)$/;
-
-/**
- * Replaces tags with as many characters, so that positions stay right: `!Ref Name` becomes `Ref::Name`. Tags of lists and
- * mappings become blanks.
- */
-function withoutTags(text: string): string {
-  return text.replace(
-    /(^\s*|[:-]\s+|[[,]\s*)!([A-Za-z][\w:]*)( *)/gm,
-    (all, before: string, tag: string, blanks: string, offset: number) => {
-      const next = text[offset + all.length] ?? '\n';
-      const isText = blanks !== '' && !/[\s[{"'|>&*]/.test(next);
-      return isText
-        ? `${before}${tag}::`.padEnd(all.length, ':')
-        : `${before}${' '.repeat(all.length - before.length)}`;
-    },
-  );
 }
 
 /** The value without positions. */

@@ -1,5 +1,5 @@
 import type { NotHeld } from '../charter/report';
-import type { InAccount, LiveOrganization } from '../live-organization';
+import type { InAccount, LiveIdentityCenter, LiveOrganization } from '../live-organization';
 
 /** An organization as another tool's configuration describes it. */
 export interface ToolOrganization {
@@ -26,6 +26,19 @@ export const EMPTY: Omit<LiveOrganization, 'managementAccountId'> = {
   identityCenter: { known: undefined },
   trail: { known: undefined },
   inAccounts: {},
+};
+
+/** IAM Identity Center with nothing in it, and with IDs that no configuration has. */
+export const EMPTY_CENTER: Omit<LiveIdentityCenter, 'region'> = {
+  instanceArn: 'arn:aws:sso:::instance/unknown',
+  identityStoreId: 'unknown',
+  external: false,
+  groups: [],
+  users: [],
+  memberships: [],
+  permissionSets: [],
+  assignments: [],
+  accessControlAttributes: [],
 };
 
 /** An account with nothing in it. */

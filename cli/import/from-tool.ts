@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { writeCharter } from '../../adoption/charter/write-charter';
 import { fromLandingZoneAccelerator } from '../../adoption/from-tools/landing-zone-accelerator';
-import { fromOrgFormation } from '../../adoption/from-tools/org-formation';
-import { diagnosticsOf, toolFiles, type ToolFiles } from '../../adoption/from-tools/tool-file';
+import { fromOrgFormation } from '../../adoption/from-tools/org-formation/org-formation';
+import { toolFiles, type ToolFiles } from '../../adoption/from-tools/tool-file';
 import type { ToolOrganization } from '../../adoption/from-tools/tool-organization';
 import { diskFolder } from '../../source/folder';
 import { printDiagnostics } from '../kit/load';
@@ -37,10 +37,12 @@ export function importTool(request: ToolRequest): number {
   checkPath(path, isFolder);
   const folder = isFolder ? path : dirname(path);
   const files = toolFiles(diskFolder(folder));
-  const found = isFolder ? landingZone(files, path) : fromOrgFormation(basename(path), files);
+  const found = isFolder
+    ? landingZone(files, path)
+    : fromOrgFormation(basename(path), files, region);
   if (!found || files.diagnostics.hasErrors) {
     if (!files.diagnostics.hasErrors) throw new UsageError(`${path} has nothing in it`);
-    printDiagnostics(diagnosticsOf(files), folder);
+    printDiagnostics(files.diagnostics.all, folder);
     return 2;
   }
   const live = { ...found.live, ...(region !== undefined && { homeRegion: region }) };

@@ -26,6 +26,14 @@ const FIXES: Readonly<Record<string, string>> = {
   'unknown escape sequence': 'write \\\\ for a backslash, or use single quotes',
 };
 
+/** What other tools' files may have beside YAML 1.2. Default: nothing. */
+export interface YamlDialect {
+  /** What a value with a tag means. `undefined`: the tag is refused. */
+  readonly tagged?: (tag: string, value: Node) => Node | undefined;
+  /** `<<` takes over the keys of other mappings, as in YAML 1.1. Default: it is refused */
+  readonly mergeKeys?: boolean;
+}
+
 /**
  * Reads a YAML document (YAML 1.2, core schema) into nodes that know where they stand.
  *
@@ -33,7 +41,11 @@ const FIXES: Readonly<Record<string, string>> = {
  * Keys are texts, just as they are written. Tags and merge keys (`<<`, YAML 1.1) are refused, not passed over.
  * Gives `undefined` where there is nothing to go on with: broken syntax, or an empty text.
  */
-export function parseYaml(source: Source, diagnostics: Reporter<SourceCode>): Node | undefined {
+export function parseYaml(
+  source: Source,
+  diagnostics: Reporter<SourceCode>,
+  dialect: YamlDialect = {},
+): Node | undefined {
   if (!isUtf8(source, diagnostics)) return undefined;
   let events: Event[];
   try {
@@ -54,7 +66,7 @@ export function parseYaml(source: Source, diagnostics: Reporter<SourceCode>): No
     diagnostics.error('yaml-syntax', { source, start, end }, message, { fix });
     return undefined;
   }
-  return new Reader(source, events, diagnostics).document();
+  return new Reader(source, events, diagnostics, dialect).document();
 }
 
 /** Turns the parser's flat events into a tree. */
@@ -69,6 +81,7 @@ class Reader {
     private readonly source: Source,
     private readonly events: readonly Event[],
     private readonly diagnostics: Reporter<SourceCode>,
+    private readonly dialect: YamlDialect,
   ) {}
 
   document(): Node | undefined {
@@ -109,6 +122,7 @@ class Reader {
 
   private map(start: number): Node {
     const entries = new Map<string, MapEntry>();
+    const merged: Node[] = [];
     while (this.events[this.at]?.type !== EVENT_ID.POP) {
       const written = this.events[this.at];
       const key = this.node(start);
@@ -120,6 +134,10 @@ class Reader {
         continue;
       }
       const name = written.valueStart === -1 ? '' : getScalarValue(this.source.text, written);
+      if (name === '<<' && this.dialect.mergeKeys === true) {
+        merged.push(value);
+        continue;
+      }
       if (name === '' || name === '<<') {
         const [at, message, fix] = name
           ? ([key, 'merge keys are not part of YAML 1.2', 'write out the keys'] as const)
@@ -140,7 +158,23 @@ class Reader {
       }
     }
     this.at++;
+    for (const each of merged) this.merge(each, entries);
     return { kind: 'map', entries, ...this.location(start, start + 1) };
+  }
+
+  /** Takes over the keys that a mapping does not have. Of a list of mappings, the first one counts. */
+  private merge(from: Node, entries: Map<string, MapEntry>): void {
+    if (from.kind === 'list') {
+      for (const item of from.items) this.merge(item, entries);
+      return;
+    }
+    if (from.kind === 'map') {
+      for (const [name, entry] of from.entries) if (!entries.has(name)) entries.set(name, entry);
+      return;
+    }
+    this.diagnostics.error('yaml-syntax', from, '<< expects a mapping', {
+      fix: 'write an alias of a mapping, or a list of them',
+    });
   }
 
   private list(start: number): Node {
@@ -210,25 +244,36 @@ class Reader {
     return /^[ \t-]*$/.test(this.source.text.slice(this.lineStart(offset), offset));
   }
 
-  /** Sees to the anchor and the tag in front of a value. Of tags only `!!str` is taken: `!!str 0123` is a text. */
+  /**
+   * Sees to the anchor and the tag in front of a value. Of tags, `!!str` and those of the dialect are taken: `!!str 0123`
+   * is a text.
+   */
   private decorated(
     event: MappingEvent | SequenceEvent | ScalarEvent,
-    node: Node,
+    untagged: Node,
     sizeBefore: number,
   ): Node {
+    const node = this.tagged(event, untagged);
     if (event.anchorStart !== -1)
       this.anchors.set(this.source.text.slice(event.anchorStart, event.anchorEnd), {
         node,
         size: this.size - sizeBefore,
       });
-    const tag = event.tagStart === -1 ? '' : this.source.text.slice(event.tagStart, event.tagEnd);
-    if (tag !== '' && !(tag === '!!str' && node.kind === 'scalar'))
-      this.diagnostics.error(
-        'yaml-syntax',
-        this.location(event.tagStart, event.tagEnd),
-        `tags such as ${tag} are not supported`,
-        { fix: 'remove the tag' },
-      );
+    return node;
+  }
+
+  private tagged({ tagStart, tagEnd }: MappingEvent | SequenceEvent | ScalarEvent, node: Node) {
+    const tag = tagStart === -1 ? '' : this.source.text.slice(tagStart, tagEnd);
+    if (tag === '' || (tag === '!!str' && node.kind === 'scalar')) return node;
+    const at = this.location(tagStart, Math.max(tagEnd, node.end));
+    const meant = this.dialect.tagged?.(tag, { ...node, ...at });
+    if (meant) return meant;
+    this.diagnostics.error(
+      'yaml-syntax',
+      this.location(tagStart, tagEnd),
+      `tags such as ${tag} are not supported`,
+      { fix: 'remove the tag' },
+    );
     return node;
   }
 

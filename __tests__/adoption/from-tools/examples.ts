@@ -82,6 +82,59 @@ Organization:
                 'aws:RequestedRegion': [eu-west-1, us-east-1]
 `;
 
+/** Tasks of org-formation that deploy a template with resources of IAM Identity Center. */
+export const ORG_FORMATION_TASKS: Readonly<Record<string, string>> = {
+  'organization.yml': ORG_FORMATION,
+  'tasks.yml': `Parameters:
+  prefix: { Type: String, Default: my }
+Update:
+  Type: update-organization
+  Template: ./organization.yml
+Access:
+  Type: update-stacks
+  Template: ./access.yml
+  StackName: !Sub '\${prefix}-access'
+  DefaultOrganizationBinding:
+    IncludeMasterAccount: true
+  OrganizationBindings:
+    Everywhere:
+      Account: '*'
+  Parameters:
+    name: Developer
+`,
+  'access.yml': `Parameters:
+  name:
+    Type: String
+Conditions:
+  isDeveloper: !Equals [!Ref name, Developer]
+Resources:
+  Set:
+    Type: AWS::SSO::PermissionSet
+    Condition: isDeveloper
+    Properties:
+      Name: !Ref name
+      ManagedPolicies: [arn:aws:iam::aws:policy/PowerUserAccess]
+      InlinePolicy:
+        Version: '2012-10-17'
+        Statement: [{ Effect: Deny, Action: 's3:*', Resource: '*' }]
+  Group:
+    Type: AWS::IdentityStore::Group
+    Properties:
+      DisplayName: developers
+  Assignments:
+    Type: Community::SSO::AssignmentGroup
+    Properties:
+      PermissionSets:
+        - !Ref Set
+      PrincipalId: !GetAtt Group.GroupId
+      PrincipalType: GROUP
+      Targets:
+        - TargetType: AWS_ACCOUNT
+          TargetIds:
+            - Fn::EnumTargetAccounts Everywhere '\${account}'
+`,
+};
+
 /** A configuration of Landing Zone Accelerator, of the form that its documentation describes. */
 export const LANDING_ZONE: Readonly<Record<string, string>> = {
   'accounts-config.yaml': `mandatoryAccounts:

@@ -1,6 +1,6 @@
 // cspell:ignore myorg
 import { writeCharter } from '../../../adoption/charter/write-charter';
-import { fromOrgFormation } from '../../../adoption/from-tools/org-formation';
+import { fromOrgFormation } from '../../../adoption/from-tools/org-formation/org-formation';
 import { toolFiles } from '../../../adoption/from-tools/tool-file';
 import { memoryFolder } from '../../../source/folder';
 
@@ -82,7 +82,7 @@ test('resources of templates, such as those of IAM Identity Center, are reported
       ['AWS::SSO::Assignment', 'AdminInA'],
     ].map(([kind, name]) => ({
       ...{ kind, name },
-      reason: 'orgcharter does not read the resources of templates',
+      reason: 'it has no organization binding',
     })),
   );
 });

@@ -1,9 +1,9 @@
 import { writeCharter } from '../../../adoption/charter/write-charter';
 import { fromLandingZoneAccelerator } from '../../../adoption/from-tools/landing-zone-accelerator';
-import { fromOrgFormation } from '../../../adoption/from-tools/org-formation';
+import { fromOrgFormation } from '../../../adoption/from-tools/org-formation/org-formation';
 import { toolFiles } from '../../../adoption/from-tools/tool-file';
 import { memoryFolder } from '../../../source/folder';
-import { LANDING_ZONE, ORG_FORMATION } from './examples';
+import { LANDING_ZONE, ORG_FORMATION, ORG_FORMATION_TASKS } from './examples';
 
 /* Whatever line is missing or odd, there is a charter or an error with a position, and never a crash. */
 
@@ -31,6 +31,16 @@ test('org-formation', () => {
   for (const text of mutations(ORG_FORMATION)) {
     const files = toolFiles(memoryFolder({ 'organization.yml': text }));
     const found = fromOrgFormation('organization.yml', files);
+    if (found && !files.diagnostics.hasErrors)
+      expect(writeCharter(found.live, { environment: 'production' }).files).not.toEqual([]);
+    else expect(files.diagnostics.hasErrors).toBe(true);
+  }
+});
+
+test.each(Object.keys(ORG_FORMATION_TASKS))('the tasks of org-formation: %s', (path) => {
+  for (const text of mutations(ORG_FORMATION_TASKS[path]!)) {
+    const files = toolFiles(memoryFolder({ ...ORG_FORMATION_TASKS, [path]: text }));
+    const found = fromOrgFormation('tasks.yml', files);
     if (found && !files.diagnostics.hasErrors)
       expect(writeCharter(found.live, { environment: 'production' }).files).not.toEqual([]);
     else expect(files.diagnostics.hasErrors).toBe(true);

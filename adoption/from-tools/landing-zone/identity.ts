@@ -4,6 +4,7 @@ import { childOf, type Node } from '../../../source/text/node';
 import type { LiveIdentityCenter, LivePermissionSet } from '../../live-organization';
 import * as read from '../tool-file';
 import type { ToolFiles } from '../tool-file';
+import { EMPTY_CENTER } from '../tool-organization';
 import type { LzaContext } from './places';
 
 /** IAM Identity Center. The accelerator makes no users and groups, so they come from elsewhere. */
@@ -30,7 +31,7 @@ export function identityOf(
   ];
   const nobody = { givenName: '', familyName: '', displayName: '', email: '' };
   return {
-    ...{ instanceArn: 'arn:aws:sso:::instance/unknown', identityStoreId: 'unknown', region },
+    ...{ ...EMPTY_CENTER, region },
     external: true,
     groups: principals('GROUP').map((name) => ({
       id: name,
@@ -39,7 +40,7 @@ export function identityOf(
       external: true,
     })),
     users: principals('USER').map((name) => ({ id: name, name, ...nobody, external: true })),
-    ...{ memberships: [], permissionSets, assignments, accessControlAttributes: [] },
+    ...{ permissionSets, assignments },
   };
 }
 

@@ -1,13 +1,16 @@
-import type { Json } from '../../iam/language/policy-document';
-import { didYouMean } from '../../source/diagnostics/did-you-mean';
-import { childOf, type Node } from '../../source/text/node';
-import type { NotHeld } from '../charter/report';
-import type { LiveAccount, LivePasswordPolicy, LivePolicy } from '../live-organization';
-import * as read from './tool-file';
-import { REFERENCE, type ToolFiles } from './tool-file';
-import { EMPTY, NOT_ASKED, NOTHING_IN_ACCOUNT, ROOT_ID } from './tool-organization';
-import type { ToolOrganization } from './tool-organization';
-import { checkPlaces } from './org-formation-places';
+import type { Json } from '../../../iam/language/policy-document';
+import { didYouMean } from '../../../source/diagnostics/did-you-mean';
+import { childOf, type Node } from '../../../source/text/node';
+import type { NotHeld } from '../../charter/report';
+import type { LiveAccount, LivePasswordPolicy, LivePolicy } from '../../live-organization';
+import * as read from '../tool-file';
+import type { ToolFiles } from '../tool-file';
+import { EMPTY, NOT_ASKED, NOTHING_IN_ACCOUNT, ROOT_ID } from '../tool-organization';
+import type { ToolOrganization } from '../tool-organization';
+import { checkPlaces } from './check-places';
+import type { Directory } from './directory';
+import { type Resource, resourceOf } from './resource';
+import { tagsOf } from './tags';
 
 /** Types of policies, and the properties that attach them. */
 const POLICIES: Readonly<Record<string, readonly [type: string, ...attachedBy: string[]]>> = {
@@ -18,6 +21,16 @@ const POLICIES: Readonly<Record<string, readonly [type: string, ...attachedBy: s
   BackupPolicy: ['BACKUP_POLICY', 'BackupPolicies'],
 };
 
+/** Sections that are converted, or say nothing. */
+const SECTIONS = [
+  ...['AWSTemplateFormatVersion', 'Description', 'Organization', 'Parameters', 'Conditions'],
+  ...['Mappings', 'Resources', 'Outputs', 'OrganizationBindings', 'DefaultOrganizationBinding'],
+  ...['DefaultOrganizationBindingRegion', 'OrganizationBinding', 'OrganizationBindingRegion'],
+];
+
+/** Types of what bindings name. */
+const ADDRESSED = ['MasterAccount', 'Account', 'OrganizationalUnit'];
+
 const PLACES = ['MasterAccount', 'Account', 'OrganizationRoot', 'OrganizationalUnit'];
 
 /** Properties that become part of a charter. */
@@ -27,12 +40,9 @@ const HELD: ReadonlySet<string> = new Set([
   ...Object.values(POLICIES).flatMap(([, ...attachedBy]) => attachedBy),
 ]);
 
-interface Resource {
-  readonly id: string;
-  /** `Account` of `OC::ORG::Account`. */
-  readonly type: string;
-  readonly node: Node;
-  readonly properties: Node | undefined;
+/** The organization that a file declares, without the resources of its templates. */
+export interface Declared extends ToolOrganization {
+  readonly directory: Directory;
 }
 
 /**
@@ -40,13 +50,11 @@ interface Resource {
  *
  * Source: https://github.com/org-formation/org-formation-cli/blob/master/docs/organization-resources.md
  */
-export function fromOrgFormation(file: string, files: ToolFiles): ToolOrganization | undefined {
-  const root = read.readYaml(files, file);
-  if (!root) return undefined;
+export function organizationOf(root: Node, files: ToolFiles): Declared | undefined {
   const section = childOf(root, 'Organization');
   if (section?.kind !== 'map') {
     files.diagnostics.error('missing-key', section ?? root, 'there is no section Organization', {
-      fix: 'name the file that declares the organization, usually organization.yml: the Template of the task update-organization',
+      fix: 'name the file of your tasks, or the one that declares the organization, usually organization.yml',
     });
     return undefined;
   }
@@ -59,17 +67,6 @@ export function fromOrgFormation(file: string, files: ToolFiles): ToolOrganizati
     return undefined;
   }
   return new Conversion(all, master, files).organization(root);
-}
-
-function resourceOf(id: string, node: Node, files: ToolFiles): readonly Resource[] {
-  if (node.kind !== 'map') {
-    read.expected('a resource with Type and Properties', node, files);
-    return [];
-  }
-  const type = read.requiredText(node, 'Type', files);
-  if (type === undefined) return [];
-  const properties = childOf(node, 'Properties');
-  return [{ id, type: type.replace(/^OC::ORG::/, ''), node, properties }];
 }
 
 class Conversion {
@@ -88,14 +85,13 @@ class Conversion {
     read.requiredText(master.properties ?? master.node, 'AccountId', files);
   }
 
-  organization(root: Node): ToolOrganization {
+  organization(root: Node): Declared {
     const units = this.of('OrganizationalUnit');
     const policies = this.policies();
     for (const key of root.kind === 'map' ? root.entries.keys() : [])
-      if (!['AWSTemplateFormatVersion', 'Description', 'Organization', 'Resources'].includes(key))
+      if (!SECTIONS.includes(key))
         this.leaveOut('section', key, 'it has no counterpart in a charter');
     for (const resource of this.all) this.reportUnknown(resource);
-    this.reportTemplate(childOf(root, 'Resources'));
     checkPlaces(this.all, this.master, {
       files: this.files,
       idOf: (each) => this.idOf(each),
@@ -117,7 +113,22 @@ class Conversion {
       policies,
       inAccounts: this.inAccounts(),
     };
-    return { live, notHeld: this.notHeld, notes: NOT_ASKED };
+    return { live, notHeld: this.notHeld, notes: NOT_ASKED, directory: this.directory() };
+  }
+
+  private directory(): Directory {
+    const accounts = this.of('Account');
+    const inside = (unit: Resource): readonly Resource[] => [
+      ...this.references(unit, 'Accounts', 'Account', 'MasterAccount'),
+      ...this.references(unit, 'OrganizationalUnits', 'OrganizationalUnit').flatMap(inside),
+    ];
+    return {
+      ...{ accounts, master: this.master, accountsIn: inside },
+      find: (id) => this.all.find((each) => each.id === id && ADDRESSED.includes(each.type)),
+      idOf: (account) => this.idOf(account),
+      withId: (id) =>
+        [this.master, ...accounts].find((each) => this.accountIds.get(each.id) === id),
+    };
   }
 
   private of(type: string): readonly Resource[] {
@@ -145,10 +156,9 @@ class Conversion {
   }
 
   private find(from: Resource, property: string, types: readonly string[]): readonly Resource[] {
-    return read.textsAt(from.properties, property, this.files).flatMap(({ text, at }) => {
-      const [, tag = 'Ref', name = text] = REFERENCE.exec(text) ?? [];
-      const found = this.all.find(({ id }) => id === name.replace(/^:+/, '').replace(/\.\w+$/, ''));
-      if (found && types.includes(found.type) && tag !== 'Include') return [found];
+    return referencesAt(from.properties, property, this.files).flatMap(({ name, at }) => {
+      const found = this.all.find(({ id }) => id === name);
+      if (found && types.includes(found.type)) return [found];
       const names = this.all.filter(({ type }) => types.includes(type)).map(({ id }) => id);
       this.files.diagnostics.error(
         'unknown-target',
@@ -172,16 +182,6 @@ class Conversion {
     return this.of('OrganizationalUnit').filter((unit) =>
       this.references(unit, property, ...types).includes(of),
     );
-  }
-
-  /** Resources of CloudFormation, such as AWS::SSO::PermissionSet: their principals and targets are IDs of AWS. */
-  private reportTemplate(resources: Node | undefined): void {
-    for (const [id, { value }] of resources?.kind === 'map' ? resources.entries : [])
-      this.leaveOut(
-        read.textAt(value, 'Type', this.files) ?? 'resource',
-        id,
-        'orgcharter does not read the resources of templates',
-      );
   }
 
   private account(resource: Resource): LiveAccount {
@@ -242,14 +242,15 @@ class Conversion {
       );
       return null;
     }
-    if (written.kind !== 'scalar') return read.plain(written);
-    const text = read.scalarText(written);
-    const [, tag, path = text] = REFERENCE.exec(text) ?? [];
-    if (tag !== 'Include' && !/\.json$/.test(text)) {
+    const missing = childOf(written, 'Fn::Include');
+    if (written.kind !== 'scalar' && !missing) return read.plain(written);
+    const path = missing ?? written;
+    if (path.kind !== 'scalar' || (!missing && !/\.json$/.test(read.scalarText(path)))) {
       read.expected('a policy document', written, this.files);
       return null;
     }
-    return read.readJson(this.files, path.replace(/^:+/, '').replace(/^\.\//, ''), written) ?? null;
+    const text = read.scalarText(path);
+    return read.readJson(this.files, read.besides(path.source.file, text), written) ?? null;
   }
 
   private inAccounts(): ToolOrganization['live']['inAccounts'] {
@@ -284,6 +285,19 @@ class Conversion {
   }
 }
 
+/** The names of a list: texts, `!Ref Name` and `!GetAtt Name.Attribute`. Reports anything else. */
+function referencesAt(
+  node: Node | undefined,
+  key: string,
+  files: ToolFiles,
+): readonly { readonly name: string; readonly at: Node }[] {
+  return read.itemsAt(node, key).flatMap((item) => {
+    const name = childOf(item, 'Ref') ?? childOf(item, 'Fn::GetAtt') ?? item;
+    if (name.kind !== 'scalar') return read.expected('a reference', item, files) ?? [];
+    return [{ name: read.scalarText(name).replace(/\.\w+$/, ''), at: item }];
+  });
+}
+
 /** A type can have the name of what every object has. */
 const policyKind = (type: string): (typeof POLICIES)[string] | undefined =>
   Object.hasOwn(POLICIES, type) ? POLICIES[type] : undefined;
@@ -292,16 +306,6 @@ const policyTypesOf = (property: string): readonly string[] =>
   Object.entries(POLICIES)
     .filter(([, [, ...attachedBy]]) => attachedBy.includes(property))
     .map(([type]) => type);
-
-export function tagsOf(node: Node | undefined): Readonly<Record<string, string>> {
-  return node?.kind === 'map'
-    ? Object.fromEntries(
-        [...node.entries].flatMap(([key, { value }]) =>
-          value.kind === 'scalar' ? [[key, read.scalarText(value)] as const] : [],
-        ),
-      )
-    : {};
-}
 
 const passwordPolicyOf = (node: Node | undefined): LivePasswordPolicy => ({
   // IAM's default

@@ -1,12 +1,6 @@
-import { childOf, type Node } from '../../source/text/node';
-import type { ToolFiles } from './tool-file';
-
-interface Resource {
-  readonly id: string;
-  readonly type: string;
-  readonly node: Node;
-  readonly properties: Node | undefined;
-}
+import { childOf } from '../../../source/text/node';
+import type { ToolFiles } from '../tool-file';
+import type { Resource } from './resource';
 
 interface Checking<R> {
   readonly files: ToolFiles;
