@@ -1,36 +1,49 @@
 import { spawnSync } from 'node:child_process';
-import { isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { findProgram } from '../lib/find-program';
 import { packageRoot } from '../lib/package-root';
-import { MOTO, privatePython } from './private-moto';
-
-/** The first release in which lock files of the S3 backend are stable. */
-const TERRAFORM = '1.11';
+import { MOTO, privatePython } from './install/install-moto';
+import { hasPrivateTerraform, terraformFolder } from './install/install-terraform';
+import { FIRST_TERRAFORM } from './install/terraform-release';
 
 export const INSTALL_MOTO = `python3 -m pip install 'moto[server]==${MOTO}'`;
 
+/** Something that a rehearsal needs and this machine does not have. */
+export interface Missing {
+  readonly tool: 'moto' | 'terraform';
+  /** A sentence that says how to install it. */
+  readonly text: string;
+  /** Whether orgcharter can install it: moto needs a Python. */
+  readonly canBeInstalled: boolean;
+}
+
 /**
- * What is missing on this machine for a rehearsal: one sentence for each, which says how to install it.
+ * What is missing on this machine for a rehearsal. Terraform that only the user's cache has becomes the first in the PATH of
+ * this process, for all that it starts.
  */
-export function missingRequirements(): readonly string[] {
+export function missingRequirements(): readonly Missing[] {
   return [...missingMoto(), ...missingTerraform()];
 }
 
-function missingMoto(): readonly string[] {
+const PRIVATELY = 'or let orgcharter rehearse --yes install it where only rehearsals use it';
+
+function missingMoto(): readonly Missing[] {
   if (motoPython() !== undefined) return [];
+  const missing = (text: string, canBeInstalled: boolean): readonly Missing[] => [
+    { tool: 'moto', text, canBeInstalled },
+  ];
   if (run('python3', ['--version']) === undefined)
-    return [`python3 is not installed. Install Python 3.10 or later, then: ${INSTALL_MOTO}`];
+    return missing(
+      `python3 is not installed. Install Python 3.10 or later, then: ${INSTALL_MOTO}, ${PRIVATELY}`,
+      false,
+    );
   const moto = motoOf('python3');
-  return moto === undefined
-    ? [`moto, the local AWS, is not installed for python3. Install it: ${OR_PRIVATELY}`]
-    : [`moto ${moto} is installed, but the local AWS needs ${MOTO}. Install it: ${OR_PRIVATELY}`];
+  const what =
+    moto === undefined
+      ? 'moto, the local AWS, is not installed for python3'
+      : `moto ${moto} is installed, but the local AWS needs ${MOTO}`;
+  return missing(`${what}. Install it: ${INSTALL_MOTO}, ${PRIVATELY}`, true);
 }
-
-const OR_PRIVATELY = `${INSTALL_MOTO}, or let orgcharter rehearse --yes install it where only rehearsals use it`;
-
-/** Whether there is a Python, but none with the right moto: {@link installMoto} can install it. */
-export const canInstallMoto = (): boolean =>
-  motoPython() === undefined && run('python3', ['--version']) !== undefined;
 
 /** The one that was found, by the PATH: to ask takes a second. */
 const found = new Map<string | undefined, string>();
@@ -58,19 +71,30 @@ export function isolated(script: string, ...words: readonly string[]): readonly 
   return ['-I', join(packageRoot, 'rehearsal/moto', script), ...words];
 }
 
-function missingTerraform(): readonly string[] {
-  const where = 'https://developer.hashicorp.com/terraform/install';
+function missingTerraform(): readonly Missing[] {
+  const version = terraformVersion();
+  if (version !== undefined && atLeast(version, FIRST_TERRAFORM)) return [];
+  if (hasPrivateTerraform()) {
+    process.env['PATH'] = [terraformFolder(), process.env['PATH']].join(delimiter);
+    return [];
+  }
+  const what =
+    version === undefined
+      ? `terraform is not installed. Install Terraform ${FIRST_TERRAFORM} or later`
+      : `terraform is ${version}; a rehearsal needs ${FIRST_TERRAFORM} or later`;
+  const text = `${what}: https://developer.hashicorp.com/terraform/install, ${PRIVATELY}`;
+  return [{ tool: 'terraform', text, canBeInstalled: true }];
+}
+
+/** @returns `undefined` if there is none in the PATH */
+function terraformVersion(): string | undefined {
   const answer = run('terraform', ['version', '-json'], {
     cwd: packageRoot,
     // Checkpoint would ask HashiCorp for news of a newer version.
     env: { ...process.env, CHECKPOINT_DISABLE: '1' },
   });
-  if (answer === undefined)
-    return [`terraform is not installed. Install Terraform ${TERRAFORM} or later: ${where}`];
-  const version = /"terraform_version": *"([^"]+)"/.exec(answer)?.[1] ?? 'of an unknown version';
-  return atLeast(version, TERRAFORM)
-    ? []
-    : [`terraform is ${version}; a rehearsal needs ${TERRAFORM} or later: ${where}`];
+  if (answer === undefined) return undefined;
+  return /"terraform_version": *"([^"]+)"/.exec(answer)?.[1] ?? 'of an unknown version';
 }
 
 function run(

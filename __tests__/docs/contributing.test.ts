@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MOTO } from '../../rehearsal/install/install-moto';
+import { FIRST_TERRAFORM, TERRAFORM } from '../../rehearsal/install/terraform-release';
 
 /* CONTRIBUTING shows the imports that `.dependency-cruiser.js` allows, as a table and as a picture. */
 const page = readFileSync(join(__dirname, '../../CONTRIBUTING.md'), 'utf8');
@@ -57,9 +59,12 @@ test('the picture has every arrow that does not follow from others', () => {
   expect(arrows.sort()).toEqual([...new Set(needed)].sort());
 });
 
-test('setup and CI install the release of moto that rehearsals need', () => {
+test('the documentation names the releases that are installed', () => {
   const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
-  const needed = /const MOTO = '([^']+)'/.exec(read('rehearsal/private-moto.ts'))?.[1];
-  for (const file of ['CONTRIBUTING.md', 'README.md', '.github/actions/setup/action.yml'])
-    expect(read(file)).toContain(`'moto[server]==${needed}'`);
+  const setUp = read('docs/set-up.md');
+  expect(setUp).toContain(`| Terraform ${TERRAFORM} |`);
+  expect(setUp).toContain(`terraform-${TERRAFORM}\``);
+  expect(setUp).toContain(`Terraform ${FIRST_TERRAFORM} or later`);
+  expect(setUp).toContain(`moto-${MOTO}-`);
+  expect(read('CONTRIBUTING.md')).toContain(`with moto ${MOTO} `);
 });

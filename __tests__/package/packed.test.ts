@@ -15,6 +15,7 @@ const ALLOWED = [
   /^config\/.*\.(yaml|json|pem)$/,
   /^docs\/.*\.(md|json|png|svg)$/,
   /^schema\/[a-z]+\.schema\.json$/,
+  /^rehearsal\/keys\/(hashicorp\.asc|README\.md)$/,
   /^rehearsal\/moto\/[a-z_0-9]+\.(py|txt)$/,
   /^templates\/.*(\.yml|Dockerfile)$/,
   /^dist\/(cdktf|index|main|cli\/orgcharter|logs\/thread)\.js$/,

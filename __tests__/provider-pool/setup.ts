@@ -7,15 +7,19 @@ import { createInterface } from 'node:readline';
 import { findProgram } from '../../lib/find-program';
 import { fetchProviders, providerMirror } from '../../rehearsal/provider-mirror';
 import { temporaryFolder } from '../../lib/temporary-folder';
+import { setUp } from '../../cli/rehearse/set-up';
 import { lookForRequirements } from '../rehearsal/needs-local-aws';
 import { AWS_PROVIDER } from '../../stacks/kit/aws-provider';
 import { MIRROR_WITHOUT_POOL } from './without-pool';
 
 /**
- * Jest runs this once, before its workers start. From then on, Terraform takes its providers from a pool. Where
- * something is missing for that, the tests say so.
+ * Jest runs this once, before its workers start. It installs what is missing, as `orgcharter rehearse` does. From then on,
+ * Terraform takes its providers from a pool. Where something is still missing, the tests say so.
  */
-export default async function setUp(): Promise<void> {
+export default async function prepare(): Promise<void> {
+  await setUp(false, new AbortController().signal).catch((error: Error) => {
+    console.error(error.message);
+  });
   lookForRequirements();
   if (process.env[MIRROR_WITHOUT_POOL] !== undefined) return; // it runs already: `jest --watch`
   if (findProgram('terraform') === undefined) return;

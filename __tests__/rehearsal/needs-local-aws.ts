@@ -21,10 +21,12 @@ const MISSING = 'MISSING_FOR_REHEARSALS';
 
 /** Looks for the programs once for all tests, because it takes a second. */
 export function lookForRequirements(): void {
-  process.env[MISSING] = JSON.stringify(missingRequirements());
+  process.env[MISSING] = JSON.stringify(missingTools());
 }
 
 function knownMissing(): readonly string[] {
   const known = process.env[MISSING];
-  return known === undefined ? missingRequirements() : (JSON.parse(known) as readonly string[]);
+  return known === undefined ? missingTools() : (JSON.parse(known) as readonly string[]);
 }
+
+const missingTools = (): readonly string[] => missingRequirements().map(({ text }) => text);

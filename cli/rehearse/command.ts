@@ -17,7 +17,7 @@ import type { Given, CliContext } from '../kit/options';
 import { untilInterrupted } from '../kit/until-interrupted';
 import { keepRunning } from './keep-running';
 import { printResult, type Result } from './print-result';
-import { offerMoto } from './offer-moto';
+import { setUp } from './set-up';
 import { showProgress } from './progress';
 import { note, printError } from '../kit/output';
 
@@ -25,7 +25,7 @@ const options = {
   config,
   environment: oneEnvironment,
   format,
-  yes: flag('install moto, the local AWS, without asking, if it is missing'),
+  yes: flag('install Terraform and moto, the local AWS, without asking, if they are missing'),
   keep: flag('keep the local AWS running until Ctrl-C, to inspect it'),
 };
 type RehearseOptions = Given<typeof options>;
@@ -68,7 +68,7 @@ async function rehearse(
   if (failures.length > 0) return 1;
   return untilInterrupted(async (signal) => {
     try {
-      await offerMoto(options.yes, signal);
+      await setUp(options.yes, signal);
     } catch (error) {
       return signal.aborted ? interrupted() : failed(error);
     }
@@ -76,7 +76,7 @@ async function rehearse(
     // An interruption while it waited for a program is only seen now, and may have ended that program.
     await nextTurn();
     if (signal.aborted) return interrupted();
-    for (const each of missing) printError(each);
+    for (const each of missing) printError(each.text);
     if (missing.length > 0) return 2;
     return withLocalAws({ options, organization, signal, start }).catch((error: unknown) =>
       signal.aborted ? interrupted() : failed(error),

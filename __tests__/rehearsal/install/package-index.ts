@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { sha256 } from '../../../lib/sha256';
 
 /** A wheel with what `rehearsal/moto/version.py` imports. */
 const WHEEL = `
@@ -18,10 +18,15 @@ with zipfile.ZipFile(sys.argv[1], "w") as wheel:
     wheel.writestr(info + "RECORD", "")
 `;
 
+export interface PackageIndex {
+  readonly url: string;
+  /** A file of requirements with moto and the hash of its wheel. */
+  readonly requirements: string;
+  close(): void;
+}
+
 /** A local index of Python packages, with a moto that does nothing. */
-export async function startPackageIndex(
-  folder: string,
-): Promise<Server & { readonly url: string }> {
+export async function startPackageIndex(folder: string): Promise<PackageIndex> {
   const name = 'moto-5.2.1-py3-none-any.whl';
   execFileSync('python3', ['-c', WHEEL, join(folder, name)]);
   const wheel = readFileSync(join(folder, name));
@@ -32,6 +37,8 @@ export async function startPackageIndex(
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const requirements = join(folder, 'requirements.txt');
+  writeFileSync(requirements, `moto[server]==5.2.1 --hash=sha256:${sha256(wheel)}\n`);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/simple/`;
-  return Object.assign(server, { url });
+  return { url, requirements, close: () => server.close() };
 }
