@@ -1,9 +1,14 @@
-/** What the threads share. */
-export interface SeenTables {
-  /** How many tables there are, how full they are, and locks. */
-  readonly control: SharedArrayBuffer;
-  readonly tables: readonly SharedArrayBuffer[];
-}
+import {
+  announceTables,
+  countPlace,
+  FORGOTTEN,
+  LOCK_COUNT,
+  LOCKS,
+  newTables,
+  nextTable,
+  TABLES,
+} from './seen-tables';
+import type { SeenTables, TableSizes } from './seen-tables';
 
 /** Where a thread gets further tables from. */
 export interface MoreTables {
@@ -15,26 +20,21 @@ export interface MoreTables {
   receive(): readonly SharedArrayBuffer[];
 }
 
-const TABLES = 0;
-/** How many IDs each table has. */
-const COUNTS = 1;
-/** A lock for each part of the IDs, so that no two threads look for the same ID at the same time. */
-const LOCKS = 64;
-const LOCK_COUNT = 256;
-const FIRST_TABLE = 1 << 16;
-
 /**
  * The IDs of the events that were read, shared by all threads: CloudTrail can deliver an event more than once, in one file
  * or in several.
  *
- * An event takes 12 to 35 bytes of memory, whatever its size: 100 million events take 3.5 GB at most. 64 bits of a hash of
- * the ID are kept, so among 100 million events two different ones are mistaken for one with a probability of 1 in 3,700.
+ * An event takes 9 to 45 bytes of memory, whatever its size, and all events 1 GB at most: the IDs of the last 100 million.
+ * 64 bits of a hash of the ID are kept, so among 100 million events two different ones are mistaken for one with a
+ * probability of 1 in 3,700.
  *
  * A table is never moved. When the last one is nearly full, a larger one is added.
  */
 export class SeenEvents {
   private readonly control: Int32Array;
   private readonly tables: Int32Array[];
+  /** How many tables were there before the first one of `tables`. */
+  private forgotten = 0;
 
   constructor(
     { control, tables }: SeenTables,
@@ -70,8 +70,12 @@ export class SeenEvents {
   }
 
   private receiveAll(): true {
-    if (Atomics.load(this.control, TABLES) > this.tables.length)
+    if (Atomics.load(this.control, TABLES) > this.forgotten + this.tables.length) {
       this.tables.push(...this.more.receive().map((table) => new Int32Array(table)));
+      const forgotten = Atomics.load(this.control, FORGOTTEN);
+      this.tables.splice(0, forgotten - this.forgotten);
+      this.forgotten = forgotten;
+    }
     return true;
   }
 
@@ -84,9 +88,9 @@ export class SeenEvents {
   }
 
   private add(low: number, high: number): void {
-    const index = this.tables.length - 1;
-    const table = this.tables[index]!;
-    const count = Atomics.add(this.control, COUNTS + index, 1);
+    const index = this.forgotten + this.tables.length - 1;
+    const table = this.tables.at(-1)!;
+    const count = Atomics.add(this.control, countPlace(index), 1);
     const cells = table.length / 2;
     if (count === Math.floor(cells * 0.7)) this.more.request();
     if (count > cells * 0.9) {
@@ -143,40 +147,15 @@ function mixed(value: number): number {
   return bits ^ (bits >>> 16);
 }
 
-/** Tables for a new set. */
-export function newTables(): SeenTables {
-  const control = new SharedArrayBuffer(4 * (LOCKS + LOCK_COUNT));
-  Atomics.store(new Int32Array(control), TABLES, 1);
-  return { control, tables: [nextTable(0)] };
-}
-
-/** @param index 0 for the first table; each is twice as large as the one before */
-export function nextTable(index: number): SharedArrayBuffer {
-  return new SharedArrayBuffer(8 * FIRST_TABLE * 2 ** Math.min(index, 11));
-}
-
-/** Tells all threads that a table was sent to them. */
-export function announceTables(control: SharedArrayBuffer, count: number): void {
-  const cells = new Int32Array(control);
-  Atomics.store(cells, TABLES, count);
-  Atomics.notify(cells, TABLES);
-}
-
-/** Waits, in a thread, for {@link announceTables}. */
-export function waitForTables(control: SharedArrayBuffer, count: number): void {
-  const cells = new Int32Array(control);
-  while (Atomics.load(cells, TABLES) <= count) Atomics.wait(cells, TABLES, count);
-}
-
 /** A set for one thread alone. */
-export function seenAlone(): SeenEvents {
-  const tables = newTables();
+export function seenAlone(sizes?: TableSizes): SeenEvents {
+  const tables = newTables(sizes);
   let count = 1;
   let arrived: SharedArrayBuffer[] = [];
   return new SeenEvents(tables, {
     request() {
-      arrived.push(nextTable(count++));
-      announceTables(tables.control, count);
+      arrived.push(nextTable(count++, tables.sizes));
+      announceTables(tables, count);
     },
     waitFor: () => undefined,
     receive() {

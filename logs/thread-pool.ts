@@ -5,7 +5,7 @@ import { packageRoot } from '../lib/package-root';
 import { fileQueue } from './file-queue';
 import type { LogFile } from './log-file';
 import type { FileRead, Reading } from './log-reader';
-import { announceTables, newTables, nextTable } from './seen-events';
+import { announceTables, newTables, nextTable } from './seen-tables';
 import type { FromThread, ThreadData, ToThread } from './thread';
 
 /** So many files wait in each thread, so that none is idle until the next one arrives. */
@@ -91,9 +91,9 @@ class GrowingTables {
   }
 
   grow(): void {
-    const table = nextTable(this.count++);
+    const table = nextTable(this.count++, this.shared.sizes);
     for (const port of this.ports) port.postMessage(table);
-    announceTables(this.shared.control, this.count);
+    announceTables(this.shared, this.count);
   }
 
   close(): void {

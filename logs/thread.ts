@@ -3,8 +3,9 @@ import type { MessagePort } from 'node:worker_threads';
 import type { LogFile } from './log-file';
 import { LogReader } from './log-reader';
 import type { FileRead, Reading } from './log-reader';
-import { SeenEvents, waitForTables } from './seen-events';
-import type { SeenTables } from './seen-events';
+import { SeenEvents } from './seen-events';
+import { waitForTables } from './seen-tables';
+import type { SeenTables } from './seen-tables';
 
 /** What runs in each thread: it reads the files that it is sent, and then sends what it counted. */
 

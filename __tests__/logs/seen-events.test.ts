@@ -18,3 +18,16 @@ test('tells IDs apart that differ in one character', () => {
   );
   expect(ids.filter((id) => !seen.isNew(id))).toEqual([]);
 });
+
+test('forgets the oldest events when there are more than it has room for', () => {
+  const room = { first: 64, largest: 256, most: 1_024 };
+  const seen = seenAlone(room);
+  const idOf = (number: number) => `event-${number}`;
+  const numbers = Array.from({ length: 50_000 }, (_, number) => number);
+  // What was read lately is known, at any time.
+  const wrong = numbers.filter(
+    (number) => !seen.isNew(idOf(number)) || seen.isNew(idOf(Math.max(0, number - 300))),
+  );
+  expect(wrong).toEqual([]);
+  expect(seen.isNew(idOf(0))).toBe(true);
+});

@@ -6,6 +6,7 @@ import type { AccessRequest } from '../../iam/evaluate/request';
 import { isIamPrincipal } from '../../iam/evaluate/request';
 import { resourceAccountId } from '../../iam/evaluate/context/of-call';
 import type { Account, Organization } from '../../model/organization';
+import { KeptVerdicts } from './kept-verdicts';
 import { PolicySet } from './policy-set';
 import type { PlainCall } from './record-keys';
 import { ALLOWED } from './verdict';
@@ -24,6 +25,7 @@ export class Evaluator {
   private readonly accounts: ReadonlyMap<string, Account>;
   private readonly levels = new Map<string, LevelsOf>();
   private readonly sets = new Map<string, PolicySet>();
+  private readonly verdicts = new KeptVerdicts();
   private readonly substitute: ReturnType<typeof substitution>;
   private readonly hasRcps: boolean;
 
@@ -72,7 +74,10 @@ export class Evaluator {
     const rcps = this.levelsOf(owner, 'RESOURCE_CONTROL_POLICY');
     const key = `shared ${scps.key} ${rcps.key}`;
     let set = this.sets.get(key);
-    if (!set) this.sets.set(key, (set = new PolicySet({ scps: scps.levels, rcps: rcps.levels })));
+    if (!set) {
+      set = new PolicySet({ scps: scps.levels, rcps: rcps.levels }, this.verdicts);
+      this.sets.set(key, set);
+    }
     return set;
   }
 

@@ -6,6 +6,7 @@ import { compilePolicy } from '../../iam/evaluate/policy';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import { actionName } from '../../iam/language/match-actions';
 import type { ActionName } from '../../iam/language/match-actions';
+import type { KeptVerdicts } from './kept-verdicts';
 import type { PlainCall } from './record-keys';
 import { requestKey } from './request-key';
 import type { RequestReads } from './request-key';
@@ -13,18 +14,18 @@ import { readsOf } from './statement-keys';
 import { ALLOWED } from './verdict';
 import type { Deciding, Verdict } from './verdict';
 
-/** How many verdicts are kept. An organization has far fewer different requests than calls. */
-const MAX_KEPT = 100_000;
-
 /**
  * The control policies of two accounts, which many pairs of accounts share. Requests that no statement can tell apart are
  * evaluated once.
  */
 export class PolicySet {
   private readonly byAction = new Map<string, OfAction>();
-  private readonly verdicts = new Map<string, Verdict>();
 
-  constructor(private readonly policies: Required<Pick<ApplicablePolicies, 'scps' | 'rcps'>>) {}
+  /** @param verdicts of requests that were evaluated before */
+  constructor(
+    private readonly policies: Required<Pick<ApplicablePolicies, 'scps' | 'rcps'>>,
+    private readonly verdicts: KeptVerdicts,
+  ) {}
 
   get isEmpty(): boolean {
     return this.policies.scps.length + this.policies.rcps.length === 0;
@@ -57,13 +58,12 @@ export class PolicySet {
     const { policies, denials } = ofAction;
     if (denials?.length === 0) return ALLOWED;
     const key = requestKey(request, ofAction.reads);
-    let verdict = this.verdicts.get(key);
+    let verdict = this.verdicts.get(this, key);
     if (!verdict) {
       const documented = { ...request, isDocumented: true };
       // Identity policies and resource-based policies allowed the call, because it happened.
       verdict = mayApply(denials, documented) ? verdictOf(evaluate(documented, policies)) : ALLOWED;
-      if (this.verdicts.size >= MAX_KEPT) this.verdicts.clear();
-      this.verdicts.set(key, verdict);
+      this.verdicts.set(this, key, verdict);
     }
     return verdict;
   }

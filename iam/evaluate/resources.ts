@@ -58,13 +58,16 @@ function oneTest(pattern: string, withVariables: boolean): OneTest {
 
 function fixedTest(tokens: readonly GlobToken[]): OneTest {
   const matches = resourceArnMatcher(tokens);
+  let pattern: readonly GlobToken[] | undefined;
   return (resource, _, unknownPart) => {
     if (unknownPart === undefined) return matches(resource);
     // whether the example matches, and whether others that the resource may stand for do
     const isMatch = matches(resource);
     const others = othersOf(resource, unknownPart);
     if (isMatch && coversResource(tokens, others)) return true;
-    return isMatch || overlap(arnPattern(tokens), others) ? unknown('resource') : false;
+    return isMatch || overlap((pattern ??= arnPattern(tokens)), others)
+      ? unknown('resource')
+      : false;
   };
 }
 

@@ -54,6 +54,7 @@ export function expressionOf(token: GlobToken): string {
 
 /** Whether any string matches both patterns. */
 export function overlap(first: readonly GlobToken[], second: readonly GlobToken[]): boolean {
+  if (!startAlike(first, second)) return false;
   const [a, b] = [symbolsOf(first), symbolsOf(second)];
   // below[j]: whether a string can match both the symbols from i + 1 and the symbols from j
   let below: boolean[] = [];
@@ -68,6 +69,22 @@ export function overlap(first: readonly GlobToken[], second: readonly GlobToken[
     below = row;
   }
   return below[0] ?? false;
+}
+
+/** `false`: no string begins with both. Most patterns that do not overlap differ at their beginning. */
+function startAlike(first: readonly GlobToken[], second: readonly GlobToken[]): boolean {
+  const [one, other] = [literalStart(first), literalStart(second)];
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/** The text before the first wildcard. */
+function literalStart(tokens: readonly GlobToken[]): string {
+  let start = '';
+  for (const token of tokens) {
+    if (typeof token !== 'object') break;
+    start += token.text;
+  }
+  return start;
 }
 
 /** The result for the remaining symbols once `x` and `y` have matched the same character. */
