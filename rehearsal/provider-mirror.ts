@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { cacheFolder } from '../lib/cache-folder';
 import { definedOnly } from '../lib/defined-only';
 import { run } from '../terraform/child';
 import { RunError } from '../terraform/run-error';
@@ -14,13 +14,7 @@ export function providerMirror(): string {
   return named === undefined ? join(ownCache(), '.terraform/providers') : resolve(named);
 }
 
-function ownCache(): string {
-  return join(
-    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-    'orgcharter',
-    'providers',
-  );
-}
+const ownCache = (): string => cacheFolder('providers');
 
 /**
  * Makes sure that the mirror has the providers that a synthesized stack requires. Without `TF_PROVIDER_MIRROR`,

@@ -6,6 +6,9 @@ import { MOTO, privatePython } from './install/install-moto';
 import { hasPrivateTerraform, terraformFolder } from './install/install-terraform';
 import { FIRST_TERRAFORM } from './install/terraform-release';
 
+/** The first one that moto and what it needs can use. */
+const FIRST_PYTHON = '3.10';
+
 export const INSTALL_MOTO = `python3 -m pip install 'moto[server]==${MOTO}'`;
 
 /** Something that a rehearsal needs and this machine does not have. */
@@ -32,9 +35,11 @@ function missingMoto(): readonly Missing[] {
   const missing = (text: string, canBeInstalled: boolean): readonly Missing[] => [
     { tool: 'moto', text, canBeInstalled },
   ];
-  if (run('python3', ['--version']) === undefined)
+  const python = run('python3', ['--version']);
+  const version = /^Python (\S+)/.exec(python ?? '')?.[1];
+  if (python === undefined || (version !== undefined && !atLeast(version, FIRST_PYTHON)))
     return missing(
-      `python3 is not installed. Install Python 3.10 or later, then: ${INSTALL_MOTO}, ${PRIVATELY}`,
+      `python3 is ${version ?? 'not installed'}. Install Python ${FIRST_PYTHON} or later, then: ${INSTALL_MOTO}, ${PRIVATELY}`,
       false,
     );
   const moto = motoOf('python3');

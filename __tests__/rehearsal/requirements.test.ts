@@ -41,6 +41,12 @@ test('moto is missing, Terraform too old', () => {
   ]);
 });
 
+test('Python is too old', () => {
+  program('python3', '[ "$1" = --version ] && echo Python 3.9.18');
+  program('terraform', `echo '{"terraform_version": "1.11.4"}'`);
+  expect(missing()).toEqual([`python3 is 3.9.18. Install Python 3.10 or later, then: ${PIP}`]);
+});
+
 test('another moto', () => {
   program('python3', 'echo 5.1.0');
   program('terraform', `echo '{"terraform_version": "1.11.4"}'`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,13 +58,6 @@ test('two set-ups at the same time end with one that works', async () => {
   await Promise.all([install(), install()]);
   expect(readdirSync(join(folder, 'orgcharter'))).toEqual(['terraform-1.11.4']);
   expect(runIt()).toBe('the local release\n');
-});
-
-test('what a killed set-up left is removed', async () => {
-  const dead = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).trim();
-  mkdirSync(join(folder, `orgcharter/terraform-1.11.4.${dead}.Ab12Cd`), { recursive: true });
-  await install();
-  expect(readdirSync(join(folder, 'orgcharter'))).toEqual(['terraform-1.11.4']);
 });
 
 const answer =

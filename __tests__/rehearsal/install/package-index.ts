@@ -5,18 +5,27 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sha256 } from '../../../lib/sha256';
 
-/** A wheel with what `rehearsal/moto/version.py` imports. */
-const WHEEL = `
-import sys, zipfile
+/** Writes a wheel with the files that it is given, by name. */
+const WRITE_WHEEL = `
+import json, sys, zipfile
+info = "moto-5.2.1.dist-info/"
+files = {
+    **json.loads(sys.argv[2]),
+    info + "METADATA": "Metadata-Version: 2.1\\nName: moto\\nVersion: 5.2.1\\nProvides-Extra: server\\n",
+    info + "WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
+    info + "RECORD": "",
+}
 with zipfile.ZipFile(sys.argv[1], "w") as wheel:
-    wheel.writestr("moto/__init__.py", "__version__ = '5.2.1'\\n")
-    wheel.writestr("flask.py", "")
-    wheel.writestr("flask_cors.py", "")
-    info = "moto-5.2.1.dist-info/"
-    wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: moto\\nVersion: 5.2.1\\nProvides-Extra: server\\n")
-    wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-    wheel.writestr(info + "RECORD", "")
+    for name, text in files.items():
+        wheel.writestr(name, text)
 `;
+
+/** A moto that does nothing: it has what `rehearsal/moto/version.py` imports. */
+const NOTHING = {
+  'moto/__init__.py': "__version__ = '5.2.1'\n",
+  'flask.py': '',
+  'flask_cors.py': '',
+};
 
 export interface PackageIndex {
   readonly url: string;
@@ -25,10 +34,13 @@ export interface PackageIndex {
   close(): void;
 }
 
-/** A local index of Python packages, with a moto that does nothing. */
-export async function startPackageIndex(folder: string): Promise<PackageIndex> {
+/** A local index of Python packages. Its wheel of moto has these files. */
+export async function startPackageIndex(
+  folder: string,
+  files: Readonly<Record<string, string>> = NOTHING,
+): Promise<PackageIndex> {
   const name = 'moto-5.2.1-py3-none-any.whl';
-  execFileSync('python3', ['-c', WHEEL, join(folder, name)]);
+  execFileSync('python3', ['-c', WRITE_WHEEL, join(folder, name), JSON.stringify(files)]);
   const wheel = readFileSync(join(folder, name));
   const server = createServer(({ url }, response) => {
     if (url === '/simple/moto/')

@@ -24,8 +24,8 @@ const MACHINE = { platform: process.platform, arch: process.arch };
 /** To make one takes a second. */
 let oneKey: TestKey | undefined;
 
-/** A local server that stands for HashiCorp's. Its Terraform is a script that only says its version. */
-export async function startReleaseServer(program: string): Promise<ReleaseServer> {
+/** A local server that stands for HashiCorp's. It has this program as Terraform. */
+export async function startReleaseServer(program: string | Buffer): Promise<ReleaseServer> {
   const files: ReleaseServer['files'] = new Map();
   const asked: string[] = [];
   const server = createServer((request, response) => {
