@@ -2,7 +2,7 @@
 
     python3 unpinned.py requirements.txt
 
-What a package needs is what the installed one says, whatever its version.
+What a package needs is what the installed one says. If another version is pinned, only names are compared.
 """
 
 import importlib.metadata
@@ -25,19 +25,20 @@ def applies(requirement, environment, extras):
     return any(requirement.marker.evaluate({**environment, "extra": extra}) for extra in extras)
 
 
-def needed(requirement, environment, seen):
+def needs(requirement, environment, seen):
+    """Pairs of an installed package and what it needs, also indirectly."""
     key = normal(requirement.name), frozenset(requirement.extras)
     if key in seen:
         return
     seen.add(key)
-    yield requirement
     try:
-        texts = importlib.metadata.requires(requirement.name) or []
+        package = importlib.metadata.distribution(requirement.name)
     except importlib.metadata.PackageNotFoundError:
         return  # It is for another system.
-    for each in map(Requirement, texts):
+    for each in map(Requirement, package.requires or []):
         if applies(each, environment, requirement.extras or [""]):
-            yield from needed(each, environment, seen)
+            yield package, each
+            yield from needs(each, environment, seen)
 
 
 with open(sys.argv[1], encoding="utf-8") as file:
@@ -56,7 +57,8 @@ for python in PYTHONS:
             for each in pins
             if applies(each, environment, [""])
         }
-        for each in needed(Requirement("moto[server]"), environment, set()):
+        for package, each in needs(Requirement("moto[server]"), environment, set()):
             version = pinned.get(normal(each.name))
-            if version is None or not each.specifier.contains(version):
-                print(f"{each} with Python {python} on {system}: {version}")
+            is_known = pinned.get(normal(package.name)) == package.version
+            if version is None or (is_known and not each.specifier.contains(version)):
+                print(f"{package.name} needs {each} with Python {python} on {system}: {version}")
