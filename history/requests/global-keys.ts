@@ -70,10 +70,11 @@ export const GLOBAL_KEYS: Readonly<Record<string, KeyReader>> = {
   },
 };
 
-/** Session data that each event of a session has if the session has it; other principals have none. */
+/** Session data that each event of a session has if the session has it; only sessions of roles have them. */
 const ofSession = ({ principal, hasSession }: EventView, value: string | undefined) =>
   value ??
-  (isIamPrincipal(principal) && (hasSession || principal.kind === 'user') ? null : undefined);
+  (isIamPrincipal(principal) && (hasSession || NO_ROLES.has(principal.kind)) ? null : undefined);
+const NO_ROLES: ReadonlySet<string> = new Set(['user', 'root', 'federated-user']);
 
 /** Access keys of users and root users are not temporary. */
 const withoutSession = ({ hasSession, principal }: EventView): null | undefined =>

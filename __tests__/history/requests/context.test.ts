@@ -50,6 +50,8 @@ test('only the keys that policies read', () => {
   });
 });
 
+const ROLE_SESSION = `arn:aws:sts::${DEV}:assumed-role/app/session`;
+
 test('a session with MFA', () => {
   const attributes = { mfaAuthenticated: 'true', creationDate: '2026-11-10T09:50:00Z' };
   expect(contextOf('sqs', 'ListQueues', withSession({ attributes }))).toMatchObject({
@@ -73,6 +75,23 @@ test('the session of an instance', () => {
     'ec2:RoleDelivery': '1.0',
     'aws:SourceIdentity': 'anna',
   });
+});
+
+test.each([
+  ['Root', `arn:aws:iam::${DEV}:root`],
+  ['IAMUser', `arn:aws:iam::${DEV}:user/anna`],
+  ['FederatedUser', `arn:aws:sts::${DEV}:federated-user/anna`],
+])('%s is no instance, whether the event has a session or not', (type, arn) => {
+  const userIdentity = { type, arn, accountId: DEV };
+  expect(contextOf('sqs', 'ListQueues', { userIdentity })).toMatchObject({
+    'ec2:RoleDelivery': null,
+    'aws:SourceIdentity': null,
+  });
+});
+
+test('without a session in the event, nothing is known about that of a role', () => {
+  const userIdentity = { type: 'AssumedRole', arn: ROLE_SESSION, accountId: DEV };
+  expect(contextOf('sqs', 'ListQueues', { userIdentity })).not.toHaveProperty('ec2:RoleDelivery');
 });
 
 test('a session of sts:AssumeRoot', () => {
