@@ -29,7 +29,7 @@ test('review --usage prints the figures beside each group and permission set', a
     'The use of permission sets is from logs of 2026-11-10 to 2026-11-10. Unused: not in the last 90 days of them. Not logged: the logs cannot show it. **The logs cover less than 90 days.**',
   );
   expect(stdout).toMatch(
-    /\| `Developer` \| dev \|.*\| used 1 of \d+ actions, \d+ unused, \d+ not logged, last on 2026-11-10, members of the group used 1 \|/,
+    /\| `Developer` \| dev \|.*\| used 1 of \d+ actions, \d+ unused, \d+ not logged, last on 2026-11-10, members of the group used 1 in all of the logs \|/,
   );
   expect(stdout).toMatch(
     /\| group `engineers` \| dev \|.*\| used 1 of \d+ actions, .*2026-11-10 \|/,

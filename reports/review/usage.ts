@@ -63,7 +63,7 @@ function readSet(value: unknown): readonly SetUsage[] {
   ];
 }
 
-/** `used 12 of 340 actions, 300 unused, 28 not logged, last on 2026-11-10; members of the group used 3`. */
+/** `used 12 of 340 actions, 300 unused, 28 not logged, last on 2026-11-10, members of the group used 15 in all of the logs`. */
 export function describeUse(
   { permissionSet, accounts }: ReviewedAssignment,
   { members, kind }: Pick<ReviewItem, 'members' | 'kind'>,
@@ -94,7 +94,7 @@ function describeSet(
     `${count(unused)} unused`,
     `${count(notLogged)} not logged`,
     `last on ${dayOf(last)}`,
-    ...(members ? [`members of the group used ${count(ofMembers.length)}`] : []),
+    ...(members ? [`members of the group used ${count(ofMembers.length)} in all of the logs`] : []),
   ].join(', ');
 }
 
