@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
  * Stands for the AWS provider in tests of the pool: it says which process it is. What it is configured with, it answers
- * as an error, and everything else with its ID.
+ * as an error, to ReadDataSource with what its AWS says, and everything else with its ID.
  */
 const { createServer } = require('node:http2');
 const { join } = require('node:path');
@@ -11,7 +11,7 @@ const message = (text) => {
   prefix.writeUInt32BE(Buffer.byteLength(text), 1);
   return Buffer.concat([prefix, Buffer.from(text)]);
 };
-const socket = join(process.env.SOCKETS, `${process.pid}.sock`);
+const socket = join(process.env.TMPDIR, `${process.pid}.sock`);
 const server = createServer();
 server.on('stream', async (stream, headers) => {
   const asked = Buffer.concat(await stream.toArray()).subarray(5);
@@ -19,6 +19,10 @@ server.on('stream', async (stream, headers) => {
   console.error(`called: ${headers[':path']}`);
   stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
-  stream.end(message(isConfigure ? String(asked) : String(process.pid)));
+  if (headers[':path'].endsWith('/ReadDataSource'))
+    stream.end(
+      message(await fetch(process.env.AWS_ENDPOINT_URL).then((said) => said.text(), String)),
+    );
+  else stream.end(message(isConfigure ? String(asked) : String(process.pid)));
 });
 server.listen(socket, () => console.log(`1|5|unix|${socket}|grpc|`));

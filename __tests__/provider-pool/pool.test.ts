@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { connect } from 'node:http2';
 import { connect as connectSocket, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,7 +40,7 @@ type Run = Awaited<ReturnType<typeof start>>;
 async function start(env: NodeJS.ProcessEnv = {}, token = 'right') {
   const child = spawn(inFolder(token, PROGRAM), [], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], SOCKETS: folder, ...env },
+    env: { PATH: process.env['PATH'], TMPDIR: folder, ...env },
   });
   const ended = once(child, 'close');
   let stderr = '';
@@ -106,6 +107,35 @@ test('a run with another environment has another one', async () => {
   expect(await served({ AWS_ENDPOINT_URL: 'another' })).not.toBe(first);
 });
 
+test('runs with a local AWS each have the same process, which calls the right one', async () => {
+  const results = [];
+  for (const name of ['first', 'second']) {
+    const server = createServer((_, response) => response.end(name)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const run = await start({ AWS_ENDPOINT_URL, HTTPS_PROXY: AWS_ENDPOINT_URL });
+    const said = await run.call('/tfplugin5.Provider/ReadDataSource');
+    results.push({ said, process: await run.process() });
+    await run.shutDown();
+    server.close();
+  }
+  expect(results.map(({ said }) => said)).toEqual(['first', 'second']);
+  expect(results[1]?.process).toBe(results[0]?.process);
+});
+
+test('runs whose ports are shared in another way have different processes', async () => {
+  const [one, other] = ['http://127.0.0.1:1', 'http://127.0.0.1:2'];
+  const first = await served({ AWS_ENDPOINT_URL: one, HTTP_PROXY: one });
+  expect(await served({ AWS_ENDPOINT_URL: one, HTTP_PROXY: other })).not.toBe(first);
+});
+
+test('what the provider does not read makes no difference', async () => {
+  const first = await served({ AWS_REGION: 'x', JEST_WORKER_ID: '1', TF_CLI_CONFIG_FILE: 'a' });
+  expect(await served({ AWS_REGION: 'x', JEST_WORKER_ID: '2', TF_CLI_CONFIG_FILE: 'b' })).toBe(
+    first,
+  );
+});
+
 test.each([
   ['was stopped', async ({ call }: Run) => void (await call('/tfplugin5.Provider/Stop'))],
   [
@@ -141,7 +171,7 @@ test("the provider's log reaches the run that it is about", async () => {
 });
 
 test('a provider that does not start is reported', async () => {
-  const { handshake, kill } = await start({ SOCKETS: inFolder('nowhere') });
+  const { handshake, kill } = await start({ TMPDIR: inFolder('nowhere') });
   expect(handshake).toContain('the provider does not start');
   await kill();
 });

@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { serveLease } from './lease';
 import { askForSchema, handshakeAt, startProvider, type ProviderProcess } from './provider-process';
-import { readRequest, type PoolRequest } from './request';
+import { startRelay, type Relay } from './relay';
+import { readRequest, withPorts, type PoolRequest } from './request';
 import { schemaFilter, typesIn } from './schema';
 
 /*
@@ -14,6 +15,9 @@ import { schemaFilter, typesIn } from './schema';
  * one at a time, as they would with TF_REATTACH_PROVIDERS, so none answers for another account. Terraform configures
  * the process each time, and the provider then replaces all that it had before:
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/conns/config.go
+ *
+ * Each test has a local AWS at another port, which a process learns when it starts. So it learns the port of a relay,
+ * which leads to the local AWS of the run that has the process.
  */
 export interface PoolOptions {
   /** What a caller has to know. */
@@ -27,25 +31,31 @@ export interface PoolOptions {
 /** Processes without work that are kept. Each has 150 to 250 MB. */
 const IDLE_AT_MOST = 16;
 
-interface Idle {
+/** A process, and where it finds the ports of its environment. */
+interface Pooled {
   readonly key: string;
   readonly provider: ProviderProcess;
+  readonly relays: readonly Relay[];
 }
 
 /** Listens on a free port of loopback. The processes end when it is closed, or when this process ends. */
 export async function servePool(options: PoolOptions): Promise<Server> {
-  const idle: Idle[] = [];
+  const idle: Pooled[] = [];
   const filters = new Map<string, Promise<ReturnType<typeof schemaFilter>>>();
   let leases = 0;
 
-  const take = async ({ program, env, key }: PoolRequest): Promise<ProviderProcess> => {
+  const take = async (request: PoolRequest): Promise<Pooled> => {
+    const { key, ports } = request;
     const index = idle.findLastIndex((one) => one.key === key && one.provider.isRunning());
     const [found] = index === -1 ? [] : idle.splice(index, 1);
-    return found?.provider ?? startProvider(program, env);
+    const pooled = found ?? (await startPooled(request));
+    pooled.relays.forEach((relay, each) => relay.leadTo(ports[each]));
+    return pooled;
   };
-  const giveBack = (one: Idle): void => {
+  const giveBack = (one: Pooled): void => {
+    for (const relay of one.relays) relay.leadTo(undefined);
     idle.push(one);
-    if (idle.length > IDLE_AT_MOST) idle.shift()?.provider.end();
+    if (idle.length > IDLE_AT_MOST) end(idle.shift());
   };
   /** Every process of a program has the same schema. */
   const schema = async (request: PoolRequest, provider: ProviderProcess): Promise<Buffer> => {
@@ -56,7 +66,8 @@ export async function servePool(options: PoolOptions): Promise<Server> {
   };
 
   const serve = async (connection: Socket, request: PoolRequest): Promise<void> => {
-    const provider = await take(request);
+    const pooled = await take(request);
+    const { provider } = pooled;
     const pass = (chunk: Buffer) => connection.write(chunk);
     provider.stderr.on('data', pass);
     const socket = join(options.folder, `${++leases}.sock`);
@@ -66,14 +77,14 @@ export async function servePool(options: PoolOptions): Promise<Server> {
       schema: () => schema(request, provider),
       onEnd: () => connection.end(),
     });
-    const end = (): void => {
+    const release = (): void => {
       provider.stderr.off('data', pass).resume();
       lease.close();
-      if (lease.isReusable()) giveBack({ key: request.key, provider });
-      else provider.end();
+      if (lease.isReusable()) giveBack(pooled);
+      else end(pooled);
     };
-    if (connection.closed) return end();
-    connection.once('close', end);
+    if (connection.closed) return release();
+    connection.once('close', release);
     connection.write(`${handshakeAt(provider, socket)}\n`);
   };
 
@@ -84,6 +95,26 @@ export async function servePool(options: PoolOptions): Promise<Server> {
       serve(connection, request).catch((error: Error) => connection.end(`${error.message}\n`));
     });
   });
-  server.once('close', () => idle.forEach(({ provider }) => provider.end()));
+  server.once('close', () => idle.forEach(end));
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+async function startPooled({ program, env, ports, key }: PoolRequest): Promise<Pooled> {
+  const relays = await Promise.all(ports.map(startRelay));
+  const provider = await startProvider(
+    program,
+    withPorts(
+      env,
+      relays.map(({ port }) => port),
+    ),
+  ).catch((error: Error) => {
+    for (const relay of relays) relay.close();
+    throw error;
+  });
+  return { key, provider, relays };
+}
+
+function end(pooled: Pooled | undefined): void {
+  pooled?.provider.end();
+  for (const relay of pooled?.relays ?? []) relay.close();
 }

@@ -3,16 +3,27 @@ import type { Socket } from 'node:net';
 /** What a script of the mirror asks the pool for. */
 export interface PoolRequest {
   readonly program: string;
+  /** What the provider reads of the environment. Ports are replaced: {@link PoolRequest.ports}. */
   readonly env: Readonly<Record<string, string>>;
+  /** The ports on loopback that the environment names. `0` in its stead is that of the first one, and so on. */
+  readonly ports: readonly number[];
   /** Where Terraform runs. */
   readonly cwd: string;
-  /** The program, and the environment as far as the provider reads it: equal for runs that can share a process. */
+  /** Equal for runs that can share a process. */
   readonly key: string;
 }
 
 const NUL = '\0';
-/** The shell's own, and Terraform's. */
-const NOT_READ: readonly string[] = ['PWD', 'OLDPWD', 'SHLVL', '_', 'TF_LOG_PATH'];
+/**
+ * What the provider reads: its own settings and those of AWS's SDK, of Terraform's protocol, and of Go.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs#environment-variables
+ */
+const READ =
+  /^(AWS_|GO|SSL_CERT_|PLUGIN_|TF_(AWS_|LOG(_|$)|PLUGIN_|APPEND_USER_AGENT$|DISABLE_PLUGIN_TLS$)|(HOME|PATH|TMPDIR|USER)$|(HTTPS?|NO|ALL)_PROXY$)/i;
+/** Terraform's own. */
+const NOT_READ: ReadonlySet<string> = new Set(['TF_LOG_PATH']);
+/** Where the local AWS of a test is, which has a port of its own. */
+const ON_LOOPBACK = /^(http:\/\/127\.0\.0\.1:)(\d+)$/;
 
 /** Reads one request: the token, the program, the settings of the environment, nothing; each followed by NUL. */
 export function readRequest(
@@ -33,11 +44,37 @@ export function readRequest(
 }
 
 function requestOf(program: string, settings: readonly string[]): PoolRequest {
+  const ports: number[] = [];
+  const numbered = (port: number): number =>
+    ports.includes(port) ? ports.indexOf(port) : ports.push(port) - 1;
   const entries = settings.map((setting): [string, string] => {
     const [name = ''] = setting.split('=', 1);
     return [name, setting.slice(name.length + 1)];
   });
-  const env = Object.fromEntries(entries);
-  const readBy = entries.filter(([name]) => !NOT_READ.includes(name)).sort();
-  return { program, env, cwd: env['PWD'] ?? '', key: JSON.stringify([program, readBy]) };
+  const read = entries
+    .filter(([name]) => READ.test(name) && !NOT_READ.has(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]): [string, string] => [
+      name,
+      value.replace(ON_LOOPBACK, (_, start: string, port) => `${start}${numbered(Number(port))}`),
+    ]);
+  return {
+    program,
+    env: Object.fromEntries(read),
+    ports,
+    cwd: entries.find(([name]) => name === 'PWD')?.[1] ?? '',
+    key: JSON.stringify([program, read]),
+  };
 }
+
+/** An environment of {@link PoolRequest.env} with these ports. */
+export const withPorts = (
+  env: PoolRequest['env'],
+  ports: readonly number[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [
+      name,
+      value.replace(ON_LOOPBACK, (_, start: string, index) => `${start}${ports[Number(index)]}`),
+    ]),
+  );
