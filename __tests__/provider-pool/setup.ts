@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findProgram } from '../../lib/find-program';
 import { fetchProviders, providerMirror } from '../../rehearsal/provider-mirror';
@@ -10,11 +10,12 @@ import { temporaryFolder } from '../../lib/temporary-folder';
 import { setUp } from '../../cli/rehearse/set-up';
 import { lookForRequirements } from '../rehearsal/needs-local-aws';
 import { AWS_PROVIDER } from '../../stacks/kit/aws-provider';
+import { preloadMoto } from '../preloaded-moto/start';
 import { MIRROR_WITHOUT_POOL } from './without-pool';
 
 /**
  * Jest runs this once, before its workers start. It installs what is missing, as `orgcharter rehearse` does. From then on,
- * Terraform takes its providers from a pool. Where something is still missing, the tests say so.
+ * Terraform takes its providers from a pool, and every local AWS is a copy of a process that has imported moto. Where something is still missing, the tests say so.
  */
 export default async function prepare(): Promise<void> {
   await setUp(false, new AbortController().signal).catch((error: Error) => {
@@ -22,6 +23,8 @@ export default async function prepare(): Promise<void> {
   });
   lookForRequirements();
   if (process.env[MIRROR_WITHOUT_POOL] !== undefined) return; // it runs already: `jest --watch`
+  const withMoto = await preloadMoto();
+  if (withMoto !== undefined) process.env['PATH'] = [withMoto, process.env['PATH']].join(delimiter);
   if (findProgram('terraform') === undefined) return;
   const mirror = await filledMirror().catch(() => undefined);
   if (mirror === undefined) return;
