@@ -75,8 +75,12 @@ function isCreated({ name }: ReadableType, action: string): boolean {
   );
 }
 
-const hasUserName = ({ parameters }: EventView): boolean =>
-  textOf(parameters['userName']) !== undefined;
+function hasUserName({ parameters }: EventView): boolean {
+  const name = textOf(parameters['userName']);
+  return name !== undefined && name !== ROOT_USER;
+}
+/** What CloudTrail writes for the root user. It is no name of IAM. */
+const ROOT_USER = 'AWS ROOT USER';
 
 /**
  * Without a name, IAM's calls are about the caller.

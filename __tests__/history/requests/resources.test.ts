@@ -145,3 +145,13 @@ test('other partitions', () => {
     `lambda:GetPolicy arn:aws-cn:lambda:cn-north-1:${DEV}:function:f`,
   ]);
 });
+
+test('the root user has no name', () => {
+  const userIdentity = { type: 'Root', arn: `${IAM}:root`, accountId: DEV };
+  const of = (requestParameters: object) =>
+    callOf(event('iam', 'EnableMFADevice', { userIdentity, requestParameters })).requests.map(
+      shown,
+    );
+  expect(of({ userName: 'AWS ROOT USER' })).toEqual([`iam:EnableMFADevice ${IAM}:root`]);
+  expect(of({ userName: 'bert' })).toEqual([`iam:EnableMFADevice ${IAM}:user/bert (path?)`]);
+});
