@@ -11,6 +11,8 @@ const LONGEST = [
   'import-plans.rehearsal',
   'deploy-faults.rehearsal',
   'deploy-crash.rehearsal',
+  'fresh-machine.rehearsal',
+  'install-moto.rehearsal',
   'plan.rehearsal',
   'leaving.rehearsal',
   'deploy-state.rehearsal',

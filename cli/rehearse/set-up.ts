@@ -88,7 +88,8 @@ async function ask(wanted: readonly Installation[]): Promise<boolean> {
   const list = wanted.map(({ name, from, folder }) => `  ${name}, from ${from}, in ${folder}\n`);
   try {
     const answer = await terminal.ask(
-      `A rehearsal needs what is missing here:\n${list.join('')}Install it where only rehearsals and tests use it? [y/N] `,
+      // Jest has begun a line.
+      `\nA rehearsal needs what is missing here:\n${list.join('')}Install it where only rehearsals and tests use it? [y/N] `,
     );
     return /^y(es)?$/i.test(answer?.trim() ?? '');
   } finally {

@@ -53,7 +53,7 @@ describe('orgcharter rehearse', () => {
     words = [join(copy, 'dist/cli/orgcharter.js'), 'rehearse', '--config', charter];
   });
 
-  const onTerminal = (answer: string) => inTerminal(words, machine.env, answer);
+  const onTerminal = (answer: string) => inTerminal(words, folder, machine.env, answer);
 
   test('asks on a terminal, installs what is missing once, and rehearses', async () => {
     const declined = await onTerminal('n');
@@ -96,22 +96,41 @@ describe('orgcharter rehearse', () => {
   });
 });
 
-test('npm test in a clone installs what is missing in CI, and uses it', async () => {
-  const clone = join(folder, 'clone');
-  cpSync(packageRoot, clone, {
-    recursive: true,
-    filter: (from) => !/\/(node_modules|\.git|cdktf\.out|coverage)$/.test(from),
+describe('npm test in a clone', () => {
+  let clone: string;
+  let words: readonly string[];
+  beforeEach(() => {
+    clone = join(folder, 'clone');
+    cpSync(packageRoot, clone, {
+      recursive: true,
+      filter: (from) => !/\/(node_modules|\.git|cdktf\.out|coverage)$/.test(from),
+    });
+    symlinkSync(realpathSync(join(packageRoot, 'node_modules')), join(clone, 'node_modules'));
+    machine.trust(clone);
+    words = [
+      join(clone, 'node_modules/jest/bin/jest.js'),
+      `--rootDir=${clone}`,
+      '--selectProjects=rehearsal',
+      '--maxWorkers=1',
+      'moto/organizations',
+    ];
   });
-  symlinkSync(realpathSync(join(packageRoot, 'node_modules')), join(clone, 'node_modules'));
-  machine.trust(clone);
-  const jest = ['node_modules/jest/bin/jest.js', '--selectProjects=rehearsal', '--maxWorkers=1'];
-  const { exitCode, output } = await run([...jest, 'moto/organizations'], clone, {
-    ...machine.env,
-    CI: 'true',
+
+  test('installs what is missing in CI, and uses it', async () => {
+    const { exitCode, output } = await run(words, clone, { ...machine.env, CI: 'true' });
+    expect(output).toMatch(/^Tests: +\d+ passed/m);
+    expect(exitCode).toBe(0);
+    expect(readdirSync(join(machine.cache, 'orgcharter'))).toEqual(INSTALLED);
   });
-  expect(output).toMatch(/^Tests: +\d+ passed/m);
-  expect(exitCode).toBe(0);
-  expect(readdirSync(join(machine.cache, 'orgcharter'))).toEqual(INSTALLED);
+
+  test('asks on a terminal, and skips what cannot run', async () => {
+    const { exitCode, output } = await inTerminal(words, clone, machine.env, 'n');
+    expect(output.match(/\[y\/N\]/g)).toHaveLength(1);
+    expect(output).toContain('These tests are SKIPPED for what is missing here:');
+    expect(output).not.toMatch(/\d+ passed/);
+    expect(exitCode).toBe(0);
+    expect(machine.releases.asked).toEqual([]);
+  });
 });
 
 interface Ended {
@@ -145,12 +164,13 @@ interface Terminals {
 /** In a terminal of its own, where somebody answers the question. */
 function inTerminal(
   words: readonly string[],
+  cwd: string,
   env: NodeJS.ProcessEnv,
   answer: string,
 ): Promise<Ended> {
   const terminals = jest.requireActual<Terminals>('@cdktf/node-pty-prebuilt-multiarch');
   const terminal = terminals.spawn(process.execPath, words, {
-    cwd: folder,
+    cwd,
     env: definedOnly(env),
     cols: 300,
   });

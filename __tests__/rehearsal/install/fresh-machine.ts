@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from '../../../lib/find-program';
+import { providerMirror } from '../../../rehearsal/provider-mirror';
 import { motoPython } from '../../../rehearsal/requirements';
 import { MIRROR_WITHOUT_POOL } from '../../provider-pool/without-pool';
 import { program } from '../programs';
@@ -44,7 +45,7 @@ export async function startFreshMachine(folder: string): Promise<FreshMachine> {
       ORGCHARTER_TERRAFORM_RELEASES: releases.url,
       PIP_CONFIG_FILE: '/dev/null',
       PIP_INDEX_URL: index.url,
-      TF_PROVIDER_MIRROR: process.env[MIRROR_WITHOUT_POOL] ?? process.env['TF_PROVIDER_MIRROR'],
+      TF_PROVIDER_MIRROR: process.env[MIRROR_WITHOUT_POOL] ?? providerMirror(),
     },
     trust: (copy) => trust(copy, releases, index),
     close: () => [releases, index].forEach((each) => each.close()),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findProgram } from '../../../lib/find-program';
 import { installMoto, motoFolder, privatePython } from '../../../rehearsal/install/install-moto';
 import { isolated } from '../../../rehearsal/requirements';
+import { startProxy } from '../../lib/proxy/local-proxy';
 import { startPackageIndex, type PackageIndex } from './package-index';
 import { program } from '../programs';
 
@@ -73,10 +74,13 @@ test('a package with another hash is refused, and nothing is installed', async (
   expect(cached()).toEqual([]);
 });
 
-test('a package without a hash is refused', async () => {
-  writeFileSync(index.requirements, 'moto[server]==5.2.1\n');
-  await expect(install()).rejects.toThrow(/Hashes are required in --require-hashes mode/);
-  expect(cached()).toEqual([]);
+test('HTTPS_PROXY is honored', async () => {
+  const proxy = await startProxy();
+  Object.assign(process.env, { HTTPS_PROXY: proxy.url, PIP_RETRIES: '0' });
+  process.env['PIP_INDEX_URL'] = 'https://packages.example/simple/';
+  await expect(install()).rejects.toThrow(/^moto cannot be installed\./);
+  expect(proxy.tunnels).toContain('packages.example:443');
+  proxy.close();
 });
 
 test('an index that cannot be reached is an error that says what to do', async () => {
