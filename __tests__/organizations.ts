@@ -313,6 +313,21 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
         policy: { tags: { team: { tag_key: { '@@assign': 'Team' } } } },
       }),
     ],
+    justInTimeAccess: {
+      account: 'prod',
+      api: 'abcdefghijklmnopqrstuvwxyz',
+      eligibilities: [
+        {
+          group: 'dev-engineers',
+          permissionSets: ['PowerUser'],
+          accounts: ['prod'],
+          maxHours: 4,
+          approval: true,
+          cause,
+        },
+      ],
+      approvers: [{ account: 'prod', groups: ['platform admins'], cause }],
+    },
     identity: anIdentity({
       groups: [
         { name: 'dev-engineers', description: 'Application developers' },

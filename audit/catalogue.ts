@@ -85,6 +85,10 @@ export const FINDINGS = {
     'high',
     'A group or user has access to an account that the charter does not grant. This includes expired access (`until`) that no deployment has revoked yet.',
   ),
+  'assignment-on-request': of(
+    'low',
+    'A user has access to an account that the charter lets the user request in TEAM. TEAM assigns the permission set to the user, and removes it in the end. An assignment that somebody made by hand looks the same.',
+  ),
   'assignment-missing': of(
     'medium',
     'The charter grants a group or user access to an account, but Identity Center does not.',

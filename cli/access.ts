@@ -2,13 +2,13 @@ import { entryDetails } from '../access/entries/details';
 import { effectiveSections } from '../access/entries/effective-sections';
 import type { EffectiveSection } from '../access/entries/effective-sections';
 import type { Selection } from '../access/entries/sections';
+import { requestSections } from '../access/entries/requests';
 import { accessSections } from '../access/entries/select';
-import type { Section } from '../access/entries/select';
 import { boundsOfReach } from '../access/reach/bounds';
 import { reachSections } from '../access/reach/select';
 import type { ReachSection } from '../access/reach/select';
 import type { Organization } from '../model/organization';
-import { accessReport } from '../reports/access';
+import { accessReport, type Listed } from '../reports/access';
 import { accessRows } from '../reports/access-csv';
 import { toCsv } from '../reports/document/csv';
 import { effectiveBlocks, effectiveRows } from '../reports/effective-access';
@@ -66,6 +66,7 @@ function access(given: Given<typeof options>): number {
   const sections = accessSections(organization, selection);
   const parts: Parts = {
     sections,
+    requests: requestSections(organization, selection),
     ...(given.effective && {
       effective: effectiveSections(
         sections.flatMap(({ entries }) => entries),
@@ -79,8 +80,7 @@ function access(given: Given<typeof options>): number {
 }
 
 /** What a call of the command prints. */
-interface Parts {
-  readonly sections: readonly Section[];
+interface Parts extends Listed {
   readonly effective?: readonly EffectiveSection[];
   readonly reach?: readonly ReachSection[];
 }
@@ -102,7 +102,7 @@ function print(
   parts: Parts,
   organization: Organization,
 ): void {
-  const { sections, effective, reach } = parts;
+  const { effective, reach } = parts;
   const place = placeIn(config);
   if (format === 'csv') {
     console.log(
@@ -111,12 +111,12 @@ function print(
           ? reachRows(reach, organization, place)
           : effective
             ? effectiveRows(effective)
-            : accessRows(sections, organization, place),
+            : accessRows(parts, organization, place),
       ),
     );
     return;
   }
-  const report = accessReport(sections, by, organization, place);
+  const report = accessReport(parts, by, organization, place);
   printReport(
     { format, config },
     {
@@ -132,7 +132,7 @@ function print(
 }
 
 function partsToJson(
-  { sections, effective, reach }: Parts,
+  { sections, requests, effective, reach }: Parts,
   organization: Organization,
   by: string,
 ): object {
@@ -145,6 +145,13 @@ function partsToJson(
       name: title,
       entries: entries.map((entry) => ({ ...entry, ...details(entry) })),
     })),
+    ...(requests.length > 0 && {
+      requests: requests.map(({ title, kind, entries }) => ({
+        kind,
+        name: title,
+        entries: entries.map((entry) => ({ ...entry, ...details(entry) })),
+      })),
+    }),
     ...(effective && { effective }),
     ...(reach && {
       reach: {

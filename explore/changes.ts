@@ -35,6 +35,8 @@ type Topic = keyof typeof TOPICS;
 const TOPIC_OF: Readonly<Record<ChangeKind, Topic>> = {
   'access-gained': 'access-gained',
   'access-extended': 'access-gained',
+  'eligibility-gained': 'access-gained',
+  'eligibility-widened': 'access-gained',
   'identity-changed': 'access-gained',
   'role-added': 'access-gained',
   'trust-widened': 'access-gained',
@@ -47,6 +49,7 @@ const TOPIC_OF: Readonly<Record<ChangeKind, Topic>> = {
   'bucket-policy-changed': 'access-gained',
   'access-lost': 'access-lost',
   'access-shortened': 'access-lost',
+  'eligibility-lost': 'access-lost',
   'role-removed': 'access-lost',
   'trust-narrowed': 'access-lost',
   'reach-lost': 'access-lost',

@@ -22,6 +22,7 @@ import { describeGuardrail } from './guardrails';
 import { boundaryOf, managedPolicies } from './policies';
 import { principalsOf } from './principals';
 import { describeReach } from './reach';
+import { describeRequests } from './requests';
 import { describeRoles } from './roles';
 
 export interface PageOptions {
@@ -74,6 +75,7 @@ export function pageData(
     assignments: assignmentsOf(entries, accessOfPaths, organization, principals, locationOf),
     roles: describeRoles(roles, accessOfPaths.slice(entries.length), organization, locationOf),
     reach: describeReach(organization, principals),
+    requests: describeRequests(organization, locationOf),
     ...found,
     guardrails: guardrails.map((guardrail) => describeGuardrail(guardrail, locationOf)),
     ...(replay && { replay }),

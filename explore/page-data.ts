@@ -30,6 +30,8 @@ export interface PageData {
   /** The roles that the charter defines. Sorted by name. */
   readonly roles: readonly PageRole[];
   readonly reach: readonly PageReach[];
+  /** What may be requested in TEAM. */
+  readonly requests: readonly PageRequest[];
   readonly guardrails: readonly PageGuardrail[];
   readonly actions: PageActions;
   /** Effective permissions; equal ones appear once. */
@@ -146,6 +148,18 @@ export type PageReach = readonly [
   path: string,
   until?: string,
 ];
+
+/** A permission set that members of a group may request in an account. References are names: there are few. */
+export interface PageRequest {
+  readonly group: string;
+  readonly permissionSet: string;
+  readonly account: string;
+  readonly maxHours: number;
+  /** Groups. Empty: nobody has to approve. */
+  readonly approvers: readonly string[];
+  readonly ticket?: string;
+  readonly cause: string;
+}
 
 export interface PageGuardrail extends Pick<Guardrail, 'name' | 'description'> {
   /** `Service control policy`. */

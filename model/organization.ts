@@ -8,6 +8,7 @@ import type { Guardrail, OrganizationPolicy } from './organization/guardrails';
 import type { EnabledPolicyType } from '../iam/language/policy-types';
 import type { FormerAccount } from './organization/leaving';
 import type { Identity } from './organization/identity';
+import type { JustInTimeAccess } from './organization/just-in-time-access';
 import type { AuditTrail, Monitoring } from './organization/monitoring';
 import type { DelegatedAdministrator } from './organization/delegated-administrators';
 import type { Expiry, ReviewState } from './organization/reviews';
@@ -27,6 +28,7 @@ export * from './organization/guardrails';
 export type * from './organization/roles';
 export { BOUNDARY_PROOFS } from './organization/roles';
 export type * from './organization/identity';
+export * from './organization/just-in-time-access';
 export type * from './organization/monitoring';
 export * from './organization/subscribers';
 export type * from './organization/reviews';
@@ -89,6 +91,8 @@ export interface Organization {
   /** The path of the unit for accounts that leave. Absent if none does. */
   readonly suspendedUnit?: string;
   readonly identity: Identity;
+  /** Absent: nobody requests access in TEAM. */
+  readonly justInTimeAccess?: JustInTimeAccess;
   readonly guardrails: readonly Guardrail[];
   /** The policies that are deployed for the guardrails. Sorted by name. */
   readonly policies: readonly OrganizationPolicy[];

@@ -22,6 +22,7 @@ const JSON_SERVICES = {
   identitystore: ['identitystore', 'AWSIdentityStore'],
   config: ['config', 'StarlingDoveService'],
   cloudtrail: ['cloudtrail', 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101'],
+  dynamodb: ['dynamodb', 'DynamoDB_20120810'],
   logs: ['logs', 'Logs_20140328'],
   budgets: ['budgets', 'AWSBudgetServiceGateway'],
   kms: ['kms', 'TrentService'],

@@ -1,10 +1,11 @@
 import { entryDetails } from '../access/entries/details';
+import { isRequest } from '../access/entries/requests';
 import { isByRole } from '../access/entries/select';
-import type { Entry, Section } from '../access/entries/select';
+import type { Entry } from '../access/entries/select';
 import { describeTrust } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import type { LocationOf } from '../source/cause';
-import { ticketsOf } from './access';
+import { ticketsOf, type Listed } from './access';
 import { yesOrNo } from './sections';
 
 const HEADER = [
@@ -21,16 +22,19 @@ const HEADER = [
   'last day',
   'ticket',
   'defined in',
+  'on request',
+  'at most (hours)',
+  'approved by',
 ];
 
 /** A header, then one row per entry with every detail in a column of its own. */
 export function accessRows(
-  sections: readonly Section[],
+  { sections, requests }: Listed,
   organization: Organization,
   locationOf: LocationOf,
 ): readonly (readonly string[])[] {
   const details = entryDetails(organization);
-  const rows = sections.flatMap(({ entries }) =>
+  const rows = [...sections, ...requests].flatMap(({ entries }) =>
     entries.map((entry) => {
       const { unit, production, breakGlass } = details(entry);
       const [permissionSet, role, trusted, outside] = isByRole(entry)
@@ -49,6 +53,9 @@ export function accessRows(
         entry.until ?? '',
         ticketsOf(entry),
         locationOf(entry.cause),
+        ...(isRequest(entry)
+          ? ['yes', String(entry.maxHours), entry.approvers.join(', ')]
+          : ['no', '', '']),
       ];
     }),
   );

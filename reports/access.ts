@@ -1,34 +1,51 @@
 import { entryDetails } from '../access/entries/details';
 import type { AccessEntry } from '../access/entries/entries';
 import type { RoleEntry } from '../access/entries/role-entries';
+import { isRequest } from '../access/entries/requests';
+import type { RequestEntry, RequestSection } from '../access/entries/requests';
 import { isByRole } from '../access/entries/select';
 import type { Entry, Section } from '../access/entries/select';
 import type { Grouping } from '../access/entries/sections';
 import { describeTrust } from '../access/roles/trusted';
 import type { Organization } from '../model/organization';
 import type { Cause, LocationOf } from '../source/cause';
-import type { Document, Text } from './document/document';
+import type { Block, Document, Text } from './document/document';
 import { code, heading, paragraph } from './document/document';
 import { describeLocations, describeRisks, sectionHeading, tableOfFilled } from './sections';
 
-/** Who can access which account, and how: a table for each section, without empty columns. */
+/** What a report lists. */
+export interface Listed {
+  readonly sections: readonly Section[];
+  /** What may be requested. */
+  readonly requests: readonly RequestSection[];
+}
+
+/** Who can access which account, and how: a table for each section, without empty columns. Then what may be requested. */
 export function accessReport(
-  sections: readonly Section[],
+  { sections, requests }: Listed,
   by: Grouping,
   organization: Organization,
   locationOf: LocationOf,
 ): Document {
   const title = `Who can access which account: ${organization.name}, ${organization.environment.name}`;
-  if (sections.length === 0) return { title, blocks: [paragraph('No matching access.')] };
+  if (sections.length + requests.length === 0)
+    return { title, blocks: [paragraph('No matching access.')] };
   const row = rowOf(organization, locationOf);
+  const tables = (all: readonly (Section | RequestSection)[]): readonly Block[] =>
+    all.flatMap((section) => [
+      sectionHeading(section),
+      tableOfFilled(
+        COLUMNS,
+        section.entries.map((entry) => row(entry, section)),
+      ),
+    ]);
   return {
     title,
     blocks: [
-      heading(2, `By ${by.replace('-', ' ')}`),
-      ...sections.flatMap((section) => {
-        const rows = section.entries.map((entry) => row(entry, section));
-        return [sectionHeading(section), tableOfFilled(COLUMNS, rows)];
-      }),
+      ...(sections.length === 0 ? [] : [heading(2, `By ${by.replace('-', ' ')}`)]),
+      ...tables(sections),
+      ...(requests.length === 0 ? [] : [heading(2, 'On request, in TEAM')]),
+      ...tables(requests),
     ],
   };
 }
@@ -40,6 +57,8 @@ const COLUMNS = [
   'Unit',
   'Permission set',
   'Role',
+  'At most',
+  'Approved by',
   'Last day',
   'Ticket',
   'Defined in',
@@ -60,7 +79,7 @@ const IN_TITLE: Readonly<Record<Section['kind'], Partial<Cells>>> = {
 function rowOf(
   organization: Organization,
   locationOf: LocationOf,
-): (entry: Entry, section: Section) => Cells {
+): (entry: Entry | RequestEntry, section: Pick<Section, 'kind'>) => Cells {
   const details = entryDetails(organization);
   const membersOf = memberCounter(organization);
   return (entry, { kind }) => {
@@ -74,6 +93,7 @@ function rowOf(
       Unit: details(entry).unit,
       'Permission set': isByRole(entry) ? '' : entry.permissionSet,
       Role: isByRole(entry) ? entry.role : '',
+      ...termsOf(entry),
       'Last day': entry.until ?? '',
       Ticket: ticketsOf(entry),
       'Defined in': code(describeLocations(causesOf(entry), locationOf)),
@@ -86,6 +106,15 @@ function rowOf(
     };
   };
 }
+
+/** For how long it may be requested, and who approves. Empty if nobody has to request it. */
+const termsOf = (entry: Entry | RequestEntry): Pick<Cells, 'At most' | 'Approved by'> =>
+  isRequest(entry)
+    ? {
+        'At most': `${entry.maxHours} h`,
+        'Approved by': entry.approvers.join(', ') || 'nobody has to',
+      }
+    : { 'At most': '', 'Approved by': '' };
 
 type MembersOf = (group: string) => string;
 

@@ -191,3 +191,50 @@ test('Identity Center is not enabled, or cannot be read', () => {
   );
   expect(findingsOf(anOrganization(), facts({ identityCenter: { known: undefined } }))).toEqual([]);
 });
+
+describe('an assignment to a user', () => {
+  const ofAlice = { ...assignment, principalType: 'USER' as const, principalId: 'u-1' };
+  const requested = (source: 'identity-center' | 'external', group = 'admins') => {
+    const { identity, ...others } = organization({ source, users: [], memberships: [] });
+    return findingsOf(
+      {
+        ...others,
+        identity,
+        justInTimeAccess: {
+          account: 'dev',
+          api: 'abcdefghijklmnopqrstuvwxyz',
+          eligibilities: [
+            {
+              group,
+              permissionSets: ['Admin'],
+              accounts: ['dev'],
+              maxHours: 4,
+              approval: true,
+              cause,
+            },
+          ],
+          approvers: [],
+        },
+      },
+      live({ assignments: [assignment, ofAlice] as (typeof assignment)[] }),
+    ).map(({ code, severity, subject }) => `${severity} ${code}: ${subject}`);
+  };
+
+  test('which the charter lets the user request is of low severity', () => {
+    expect(requested('identity-center')).toContain(
+      'low assignment-on-request: user alice as Admin',
+    );
+  });
+
+  test('of another group is not in the charter', () => {
+    expect(requested('identity-center', 'others')).toContain(
+      'high assignment-not-in-charter: user alice as Admin',
+    );
+  });
+
+  test('whose groups only the identity provider knows may have been requested', () => {
+    expect(requested('external', 'others')).toContain(
+      'low assignment-on-request: user alice as Admin',
+    );
+  });
+});

@@ -140,10 +140,10 @@ test('--effective: permissions of a role by its declared policies', async () => 
 
 test('CSV', async () => {
   expect((await access('--account', 'berlin', '--format', 'csv')).stdout).toMatchInlineSnapshot(`
-    "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in
-    alice,auditors,permission set Auditor in audit,berlin,Shops/Production,,SecurityReader,yes,no,no,2027-06-30,JOIN-1,config/organization.yaml:19
-    ,,outside account 999988887777 with external ID acme-42,berlin,Shops/Production,,vendors/Support,yes,no,yes,2027-03-31,SEC-7,config/organization.yaml:20
-    ,,role Builder in builds,berlin,Shops/Production,,Deployer,yes,no,no,,,config/organization.yaml:22"
+    "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in,on request,at most (hours),approved by
+    alice,auditors,permission set Auditor in audit,berlin,Shops/Production,,SecurityReader,yes,no,no,2027-06-30,JOIN-1,config/organization.yaml:19,no,,
+    ,,outside account 999988887777 with external ID acme-42,berlin,Shops/Production,,vendors/Support,yes,no,yes,2027-03-31,SEC-7,config/organization.yaml:20,no,,
+    ,,role Builder in builds,berlin,Shops/Production,,Deployer,yes,no,no,,,config/organization.yaml:22,no,,"
   `);
 });
 

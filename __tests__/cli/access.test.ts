@@ -135,9 +135,9 @@ test('groups provisioned by SCIM have members that the charter does not know', a
 test('CSV', async () => {
   const { stdout } = await access('--who', 'alice', '--account', 'berlin', '--format', 'csv');
   expect(stdout).toMatchInlineSnapshot(`
-    "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in
-    alice,admins,,berlin,Shops/Production,Admin,,yes,yes,no,,,config/organization.yaml:18
-    alice,developers,,berlin,Shops/Production,ReadOnly,,yes,no,no,2027-06-30,"SEC-1, JOIN-1",config/organization.yaml:19"
+    "person,group,trusted principal,account,unit,permission set,role,production,break-glass,outside account,last day,ticket,defined in,on request,at most (hours),approved by
+    alice,admins,,berlin,Shops/Production,Admin,,yes,yes,no,,,config/organization.yaml:18,no,,
+    alice,developers,,berlin,Shops/Production,ReadOnly,,yes,no,no,2027-06-30,"SEC-1, JOIN-1",config/organization.yaml:19,no,,"
   `);
 });
 

@@ -19,6 +19,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'CloudWatch Logs': 'logs',
   'Config Service': 'config',
   Detective: 'detective',
+  DynamoDB: 'dynamodb',
   EC2: 'ec2',
   EventBridge: 'events',
   GuardDuty: 'guardduty',

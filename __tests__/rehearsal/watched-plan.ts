@@ -48,9 +48,11 @@ const MEMBER = { id: '444455556666', isManagementAccount: false };
 const MANAGEMENT = { id: '111122223333', isManagementAccount: true };
 /** Stands for the buckets of the stacks. A role may read no others. */
 const BUCKET = 'a-bucket-of-the-stacks';
+/** Stands for the tables of TEAM, likewise. */
+const TABLE = 'a-table-of-team';
 const POLICIES = {
-  member: planPolicy([BUCKET]),
-  management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE, [BUCKET]),
+  member: planPolicy({ buckets: [BUCKET], tables: [TABLE] }),
+  management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE, { buckets: [BUCKET] }),
 };
 
 /** Whether the role by which CI plans may make a call: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
@@ -63,13 +65,17 @@ export function planRoleMay({ action, inMemberAccount }: Call): boolean {
     {
       principal: { kind: 'role', arn: `arn:aws:iam::${account.id}:role/${PLAN_ROLE}`, account },
       action,
-      // the one that it assumes is its like in another account; a bucket is one of the stacks; of all else, any
+      // the one that it assumes is its like in another account; buckets and tables are those of the stacks; of all else, any
       ...(action === 'sts:AssumeRole' && {
         resource: `arn:aws:iam::${MEMBER.id}:role/${PLAN_ROLE}`,
         resourceAccount: MEMBER,
       }),
       ...(/^s3:(?!GetAccountPublicAccessBlock)/.test(action) && {
         resource: `arn:aws:s3:::${BUCKET}`,
+        resourceAccount: account,
+      }),
+      ...(action.startsWith('dynamodb:') && {
+        resource: `arn:aws:dynamodb:eu-west-2:${account.id}:table/${TABLE}`,
         resourceAccount: account,
       }),
       organizationId: 'o-acme123456',

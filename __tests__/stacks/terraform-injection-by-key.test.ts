@@ -17,7 +17,7 @@ const REFERRING = new Set(
   `absent account aggregator audience awsManagedPolicies awsManagedPolicy bucket by closeOn context
   customerManagedPolicies customerManagedPolicy delegatedAdministrators deliveryChannel detachedFrom except
   exceptAccounts formerUnits formerly group groups logArchiveAccount notify on parameters permissionSet
-  permissionsBoundary prefix production proof provider recorder releaseOn resource roles securityAccount standards subject subjects
+  permissionSets permissionsBoundary prefix production proof provider recorder releaseOn resource roles securityAccount standards subject subjects
   suspendedUnit tag targets trustAnchor unit until user`.split(/\s+/),
 );
 

@@ -13,12 +13,15 @@ import { keyOfMembership, memberChanges, membershipKeys } from './member-changes
 /**
  * Access that is new, gone, or that ends later or earlier. A person is reported where a membership gives or removes the
  * access; access that a group gains is reported for the group only.
+ *
+ * @param verb `request` if the assignments of both stand for what can be requested
  */
 export function accessChanges(
   before: Organization,
   now: Organization,
   risksBefore: RisksOf,
   risksNow: RisksOf,
+  verb: Verb = 'access',
 ): readonly Change[] {
   const [ofBefore, ofNow] = [risksOfEntries(before, risksBefore), risksOfEntries(now, risksNow)];
   const [was, is] = [byKey(accessEntries(before)), byKey(accessEntries(now))];
@@ -33,13 +36,14 @@ export function accessChanges(
   const gone = [...[...was].flatMap(([key, entry]) => (is.has(key) ? [] : [entry])), ...left];
   const kept = withOtherEnd([...is, ...peopleNow], (key) => was.get(key) ?? peopleBefore.get(key));
   return [
-    ...asChanges('access-gained', added.map(alone), ofNow),
-    ...asChanges('access-lost', gone.map(alone), ofBefore),
-    ...asChanges('access-extended', kept.filter(isExtended), ofNow),
+    ...asChanges('access-gained', added.map(alone), ofNow, verb),
+    ...asChanges('access-lost', gone.map(alone), ofBefore, verb),
+    ...asChanges('access-extended', kept.filter(isExtended), ofNow, verb),
     ...asChanges(
       'access-shortened',
       kept.filter((each) => !isExtended(each)),
       ofNow,
+      verb,
     ),
     ...(isKnown
       ? memberChanges(
@@ -50,6 +54,9 @@ export function accessChanges(
       : []),
   ];
 }
+
+/** Whether people have the access, or may request it. */
+type Verb = 'access' | 'request';
 
 type Entries = ReadonlyMap<string, AccessEntry>;
 
@@ -97,6 +104,7 @@ function asChanges(
   kind: ChangeKind,
   entries: readonly Kept[],
   risksOf: RisksOfEntry,
+  verb: Verb,
 ): readonly Change[] {
   const withRisks = entries.map((each) => ({ ...each, risks: risksOf(each.entry) }));
   const alike = grouped(withRisks, ({ entry, earlier, risks }) =>
@@ -117,7 +125,7 @@ function asChanges(
       kind,
       level: levelOf(kind, risks),
       risks,
-      what: describe(kind, entry, earlier, accounts),
+      what: describe(kind, entry, earlier, accounts, verb),
       details: [],
       accounts,
       principals: principalsOf(entry),
@@ -137,12 +145,13 @@ function describe(
   entry: AccessEntry,
   earlier: AccessEntry | undefined,
   accounts: readonly string[],
+  verb: Verb,
 ): string {
   const [who, what] = [describeWho(entry), `${named(accounts)} as ${entry.permissionSet}`];
-  if (earlier) return `${who} can access ${what} ${describeNewEnd(entry, earlier)}`;
+  if (earlier) return `${who} can ${verb} ${what} ${describeNewEnd(entry, earlier)}`;
   return kind === 'access-lost'
-    ? `${who} can no longer access ${what}${describeTicket(entry)}`
-    : `${who} can now access ${what}${describeEnd(entry)}`;
+    ? `${who} can no longer ${verb} ${what}${describeTicket(entry)}`
+    : `${who} can now ${verb} ${what}${describeEnd(entry)}`;
 }
 
 function describeWho({ person, principal }: AccessEntry): string {

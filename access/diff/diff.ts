@@ -1,5 +1,6 @@
 import type { Organization } from '../../model/organization';
 import { effectiveAccessIn } from '../effective/of-holder';
+import { withRequests } from '../organization/requests';
 import { risksIn } from '../risk/risks';
 import type { RisksOf } from '../risk/risks';
 import { accessChanges } from './access-changes';
@@ -30,6 +31,7 @@ import type { Change } from './change';
 import { acceptanceChanges } from './guardrails/acceptances';
 import { guardrailChanges } from './guardrail-changes';
 import { identityChanges } from './identity-changes';
+import { justInTimeChanges } from './just-in-time-changes';
 import { permissionChanges } from './permission-changes';
 import { reachChanges } from './reach-changes';
 import { roleChanges } from './role-changes';
@@ -95,10 +97,11 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
   const [risksBefore, risksNow] = [risksIn(before, accessBefore), risksIn(now, accessNow)];
   return inOrder([
     ...accessChanges(before, now, risksBefore, risksNow),
+    ...justInTimeChanges(before, now, risksBefore, risksNow),
     ...identityChanges(before, now, risksNow),
     ...roleChanges(before, now, accessNow, risksBefore, risksNow),
     ...reachChanges(before, now, risksBefore, risksNow),
-    ...permissionChanges(before, now, accessNow, risksNow),
+    ...permissionChanges(withRequests(before), withRequests(now), accessNow, risksNow),
     ...guardrailChanges(before, now),
     ...acceptanceChanges(before, now),
     ...renameChanges(renames, earlier, now),
@@ -107,7 +110,7 @@ export function diffOrganizations(earlier: Organization, now: Organization): rea
     ...unitChanges(before, now, moved),
     ...similarUnits(before, now, new Set(moved.keys())),
     ...principalChanges(before, now),
-    ...holderSettings(before, now),
+    ...holderSettings(withRequests(before), withRequests(now)),
     ...trailChanges(before.auditTrail, now.auditTrail),
     ...alarmChanges(before.monitoring, now.monitoring),
     ...protectionChanges(before, now),

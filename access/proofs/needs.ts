@@ -1,6 +1,13 @@
 import { BASELINE_TYPES, SECURITY_TYPES, RESOURCE_CALLS } from '../../model/aws/calls';
 import type { ResourceType } from '../../model/aws/calls';
-import type { Account, AccountBaseline, AccountIam, Organization } from '../../model/organization';
+import { tablesOfTeam } from '../../model/organization';
+import type {
+  Account,
+  AccountBaseline,
+  AccountIam,
+  JustInTimeAccess,
+  Organization,
+} from '../../model/organization';
 import { OWN_NAMES } from '../../model/own-names';
 import { accountId } from '../placeholders';
 
@@ -37,6 +44,9 @@ export function needsOfAccessRole(
             ),
           ]
         : []),
+      ...(account.name === organization.justInTimeAccess?.account
+        ? justInTimeNeeds(id, organization.justInTimeAccess, organization.identityCenterRegion)
+        : []),
       ...(account.name === logArchiveAccount ? logArchiveNeeds(id, organization) : []),
       ...(account.name === securityAccount ? securityNeeds(id, organization) : []),
     ];
@@ -55,6 +65,12 @@ function updates(type: ResourceType, action: string, resource = '*'): Need {
   const { create, update } = RESOURCE_CALLS[type];
   if (![...create, ...update].includes(action)) throw new Error(`${type} does not need ${action}`);
   return { action, resource };
+}
+
+function justInTimeNeeds(id: string, { api }: JustInTimeAccess, region: string): readonly Need[] {
+  return Object.values(tablesOfTeam(api)).map((table) =>
+    creates('aws_dynamodb_table_item', `arn:aws:dynamodb:${region}:${id}:table/${table}`),
+  );
 }
 
 function configNeeds(id: string, homeRegion: string): readonly Need[] {

@@ -1,4 +1,5 @@
 import type { AccountAssignment } from '../../model/organization';
+import { requestsIn } from '../../access/organization/requests';
 import type { Audited } from '../audited';
 import { ifKnown } from '../facts';
 import type { IdentityCenter, LiveAssignment } from '../facts';
@@ -43,7 +44,11 @@ export function assignments(audited: Audited): readonly Finding[] {
             key(assignment.principalType, principal, permissionSet, assignment.accountId),
           ),
       )
-      .map((each) => notInCharter(each, center, audited)),
+      .map((each) =>
+        mayBeRequested(each, center, audited)
+          ? onRequest(each, audited)
+          : notInCharter(each, center, audited),
+      ),
   ];
 }
 
@@ -108,6 +113,41 @@ interface NamedAssignment {
   readonly assignment: LiveAssignment;
   readonly permissionSet: string;
   readonly principal: string;
+}
+
+/** TEAM assigns permission sets to users, not to the groups that may request them. */
+function mayBeRequested(
+  { assignment, permissionSet }: NamedAssignment,
+  { groups, memberships }: IdentityCenter,
+  { accounts, organization }: Audited,
+): boolean {
+  const { principalType, principalId, accountId } = assignment;
+  if (principalType !== 'USER') return false;
+  // With an external identity source, nobody lists the members of groups.
+  const isExternal = organization.identity.source === 'external';
+  const ids = new Set(
+    memberships.flatMap(({ userId, groupId }) => (userId === principalId ? [groupId] : [])),
+  );
+  const its = new Set(groups.flatMap(({ id, name }) => (ids.has(id) ? [name] : [])));
+  return requestsIn(organization).some(
+    (each) =>
+      (isExternal || its.has(each.principal)) &&
+      each.permissionSet === permissionSet &&
+      accounts.live(each.account)?.id === accountId,
+  );
+}
+
+function onRequest(
+  { assignment, permissionSet, principal }: NamedAssignment,
+  { accounts }: Audited,
+): Finding {
+  const who = describePrincipal(assignment.principalType, principal);
+  return finding('assignment-on-request', {
+    account: accounts.named(assignment.accountId),
+    subject: `${who} as ${permissionSet}`,
+    message: `${who} can access the account as ${permissionSet}, which the charter lets them request`,
+    fix: [instruct('look up the request in TEAM; if there is none, remove the assignment')],
+  });
 }
 
 function notInCharter(

@@ -18,12 +18,19 @@ import { levelsDownTo } from './levels';
 import { newlyDeniedBy } from './replay';
 import { reachLookups } from './reach';
 import type { ReachLookups } from './reach';
+import { requestLookups } from './requests';
+import type { RequestLookups } from './requests';
 import type { ChangeIndex } from './changes';
 import type { Actions } from './actions';
 
 /** The data of the page, with lookups. */
 export interface Model
-  extends Omit<PageData, 'reach'>, AccessLookups, RoleAccessLookups, ReachLookups {
+  extends
+    Omit<PageData, 'reach' | 'requests'>,
+    AccessLookups,
+    RoleAccessLookups,
+    ReachLookups,
+    RequestLookups {
   account(name: string): PageAccount | undefined;
   unit(path: string): PageUnit | undefined;
   principal(kind: PagePrincipal['kind'], name: string): PagePrincipal | undefined;
@@ -59,6 +66,7 @@ export function modelOf(data: PageData): Model {
     ...accessLookups(data, changed),
     ...roleAccessLookups(data),
     ...reachLookups(data),
+    ...requestLookups(data),
     guardrailsAt: guardrailLookup(data),
     reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
     changed,

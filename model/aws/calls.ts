@@ -172,6 +172,13 @@ export const RESOURCE_CALLS = {
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
   }),
+  aws_dynamodb_table_item: row('dynamodb', {
+    read: 'GetItem',
+    create: 'PutItem',
+    // the group of an eligibility is the key of the item: another group replaces it
+    update: 'UpdateItem PutItem DeleteItem',
+    delete: 'DeleteItem',
+  }),
   aws_ebs_encryption_by_default: row('ec2', {
     read: 'GetEbsEncryptionByDefault',
     create: 'EnableEbsEncryptionByDefault',

@@ -128,9 +128,11 @@ export const IMPORT_IDS: Readonly<Partial<Record<ResourceType, ImportId>>> = {
 };
 
 /**
- * Types that the provider cannot import, in 5.100 and in 6: Terraform creates them, which writes over what is there.
+ * Types that the provider cannot import, in 5.100 and in 6: Terraform creates them, which writes over what is there, or
+ * fails if it is an item of a table.
  */
 export const NOT_IMPORTABLE: ReadonlySet<string> = new Set<ResourceType>([
+  'aws_dynamodb_table_item',
   'aws_ec2_instance_metadata_defaults',
   'aws_guardduty_detector_feature',
   'aws_guardduty_organization_configuration_feature',

@@ -3,6 +3,7 @@ import type { ADOPTED } from './adopted';
 import type { FILES } from './files';
 import type { GUARDRAILS } from './guardrails';
 import type { IDENTITY } from './identity';
+import type { JUST_IN_TIME_ACCESS } from './just-in-time-access';
 import type { LEAVING_ACCOUNTS } from './leaving';
 import type { MONITORING } from './monitoring';
 import type { ORGANIZATION } from './organization';
@@ -19,6 +20,7 @@ export type DiagnosticCode =
   | keyof typeof FILES
   | keyof typeof GUARDRAILS
   | keyof typeof IDENTITY
+  | keyof typeof JUST_IN_TIME_ACCESS
   | keyof typeof LEAVING_ACCOUNTS
   | keyof typeof MONITORING
   | keyof typeof ORGANIZATION

@@ -13,6 +13,7 @@ import { ADOPTED } from './adopted';
 import { FILES } from './files';
 import { GUARDRAILS } from './guardrails';
 import { IDENTITY } from './identity';
+import { JUST_IN_TIME_ACCESS } from './just-in-time-access';
 import { LEAVING_ACCOUNTS } from './leaving';
 import { MONITORING } from './monitoring';
 import { ORGANIZATION } from './organization';
@@ -27,6 +28,7 @@ export const EXPLANATIONS: Explanations<DiagnosticCode> = sortedByCode({
   ...FILES,
   ...GUARDRAILS,
   ...IDENTITY,
+  ...JUST_IN_TIME_ACCESS,
   ...LEAVING_ACCOUNTS,
   ...MONITORING,
   ...ORGANIZATION,

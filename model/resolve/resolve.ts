@@ -1,5 +1,6 @@
 import { guardrailContext } from './guardrails/catalogue-context';
 import { withOverrides } from '../aws/limits';
+import { tablesOfTeam } from '../organization';
 import type { Organization } from '../organization';
 import type { EnabledPolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
@@ -18,6 +19,7 @@ import { endingsOf } from './identity/endings';
 import { withGuardrailSets } from './guardrails/guardrail-sets';
 import { resolveGuardrails } from './guardrails/guardrails';
 import { resolveIdentity } from './identity/identity';
+import { resolveJustInTimeAccess } from './identity/just-in-time-access';
 import { resolveMonitoring } from './monitoring/monitoring';
 import { packGuardrails } from './guardrails/pack';
 import { resolvePipeline } from './pipeline/pipeline';
@@ -66,6 +68,8 @@ export function resolveOrganization(read: ReadCharter): Organization {
   const accessRole = written.accessRole ?? DEFAULT_ACCESS_ROLE;
   const security = resolveSecurity(inside, tree);
   const logBuckets = [trail?.bucket, security?.config?.bucket].filter((name) => name !== undefined);
+  const staying = { ...parts, targets: targetsOf(tree, context, 'staying') };
+  const justInTimeAccess = resolveJustInTimeAccess(staying);
   const iam = resolveIam({
     ...inside,
     tree,
@@ -76,10 +80,16 @@ export function resolveOrganization(read: ReadCharter): Organization {
         tree,
         deployedTo: environment,
         accessRole,
-        bucketsIn: (account) => [
-          ...sharedBuckets(account),
-          ...(account === written.logArchiveAccount ? logBuckets : []),
-        ],
+        namedIn: (account) => ({
+          buckets: [
+            ...sharedBuckets(account),
+            ...(account === written.logArchiveAccount ? logBuckets : []),
+          ],
+          tables:
+            justInTimeAccess?.account === account
+              ? Object.values(tablesOfTeam(justInTimeAccess.api))
+              : [],
+        }),
       }),
   });
   const auditTrail = trail && {
@@ -91,7 +101,8 @@ export function resolveOrganization(read: ReadCharter): Organization {
     governedRegions: governedRegions(context),
     formerRegions: formerRegions(context),
     accessRole,
-    identity: resolveIdentity({ ...parts, targets: targetsOf(tree, context, 'staying') }),
+    identity: resolveIdentity(staying),
+    ...(justInTimeAccess && { justInTimeAccess }),
     ...(auditTrail && { auditTrail }),
     ...(security && { security }),
   };

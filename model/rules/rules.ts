@@ -35,6 +35,7 @@ import { checkGuardrailKeys } from './guardrail-keys';
 import { checkGuardrails } from './guardrails';
 import { checkGuardrailsApply } from './guardrails-apply';
 import { checkIdentity } from './identity';
+import { checkEligibilityKeys, checkJustInTimeAccess } from './just-in-time-access';
 import { checkLeaving } from './leaving';
 import { checkLeftAlone } from './left-alone';
 import { checkLogArchive } from './log-archive';
@@ -81,6 +82,7 @@ const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [
   checkTargets,
   checkEndings,
   checkAssignments,
+  checkEligibilityKeys,
   checkReviews,
   checkPermissionsBoundaries,
   checkEventRuleKeys,
@@ -142,6 +144,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkEmptyLists,
   checkFullAwsAccess,
   checkGuardrailsApply,
+  checkJustInTimeAccess,
   checkManagementPolicies,
   checkOptInRegions,
   checkPolicyTypes,

@@ -21,6 +21,7 @@ import {
   metricAlarms,
   savedQueries,
 } from './monitoring';
+import { justInTimeAccess } from './just-in-time-access';
 import { customerManagedPolicies } from './managed-policies';
 import { notifications } from './notifications';
 import { organization, unmanagedAccount } from './organization';
@@ -62,6 +63,10 @@ export const model = object('the charter', {
   assignments: optional(
     assignments,
     'Which group or user has which permission set in which accounts',
+  ),
+  justInTimeAccess: optional(
+    justInTimeAccess,
+    "Access that people request when they need it, for a limited time, in AWS's TEAM. When you remove it, keep it with `eligible: []` and without approvers for one deployment",
   ),
   reviews: optional(
     reviews,

@@ -37,6 +37,7 @@ import chatbot  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
 import config  # noqa: E402, F401
 import detective  # noqa: E402, F401
+import dynamodb  # noqa: E402, F401
 import ec2  # noqa: E402, F401
 import existing  # noqa: E402
 import guardduty  # noqa: E402, F401

@@ -1,5 +1,6 @@
 import type { Change } from '../../access/diff/change';
 import { diffOrganizations } from '../../access/diff/diff';
+import { withRequests } from '../../access/organization/requests';
 import type { Organization, ReviewState } from '../../model/organization';
 
 /** The changes to a group or permission set since an earlier version, most severe first. */
@@ -17,8 +18,10 @@ export function changesSince(now: Organization): ChangesSince {
     if (kind === 'permissionSet')
       return changes.filter(({ permissionSet }) => permissionSet === name);
     const permissionSets = new Set(
-      now.identity.assignments
-        .filter(({ principalType, principal }) => principalType === 'GROUP' && principal === name)
+      withRequests(now)
+        .identity.assignments.filter(
+          ({ principalType, principal }) => principalType === 'GROUP' && principal === name,
+        )
         .map(({ permissionSet }) => permissionSet),
     );
     // A change to the permissions of a permission set affects every group that has it.

@@ -1,5 +1,12 @@
 import { grouped } from '../../lib/grouped';
-import type { AccountAssignment, Organization, ReviewState, User } from '../../model/organization';
+import type {
+  AccountAssignment,
+  Eligibility,
+  Organization,
+  ReviewState,
+  User,
+} from '../../model/organization';
+import { requestsIn } from '../../access/organization/requests';
 import { accessEntries } from '../../access/entries/entries';
 import { reachIn } from '../../access/reach/reach';
 import type { ReachEntry } from '../../access/reach/reach-entry';
@@ -18,6 +25,8 @@ export interface ReviewItem extends Omit<ReviewState, 'cause'> {
       })[]
     | 'unknown';
   readonly assignments: readonly ReviewedAssignment[];
+  /** What may be requested in TEAM. */
+  readonly requests: readonly ReviewedRequest[];
   /** Of a group: the roles that it can reach through other roles. Empty for a permission set. */
   readonly reach: readonly ReachEntry[];
   /** Since the last review. */
@@ -32,6 +41,9 @@ export interface ReviewedAssignment extends Pick<
   readonly breakGlass: boolean;
   readonly accounts: readonly string[];
 }
+
+/** What a group may request, for so many hours, and whether somebody has to approve it. */
+export type ReviewedRequest = ReviewedAssignment & Pick<Eligibility, 'maxHours' | 'approval'>;
 
 export type SinceReview =
   | {
@@ -54,6 +66,8 @@ export function reviewItems(organization: Organization, before: Before): readonl
   const { identity, reviews } = organization;
   const changes = changesSince(organization);
   const reach = reachOfGroups(organization);
+  const requests = requestsIn(organization);
+  const termsOf = termsOfGroups(organization);
   const states = new Map(reviews.map((state) => [`${state.kind} ${state.name}`, state]));
   const item = (kind: ReviewState['kind'], name: string, description: string): ReviewItem => {
     const state: Omit<ReviewState, 'cause'> = states.get(`${kind} ${name}`) ?? {
@@ -61,6 +75,10 @@ export function reviewItems(organization: Organization, before: Before): readonl
       name,
       overdue: false,
     };
+    const isAbout = (each: AccountAssignment) =>
+      kind === 'permissionSet'
+        ? each.permissionSet === name
+        : each.principalType === 'GROUP' && each.principal === name;
     return {
       ...state,
       description,
@@ -70,14 +88,11 @@ export function reviewItems(organization: Organization, before: Before): readonl
           : identity.source === 'external'
             ? 'unknown'
             : membersOf(name, organization),
-      assignments: reviewedAssignments(
-        identity.assignments.filter((each) =>
-          kind === 'permissionSet'
-            ? each.permissionSet === name
-            : each.principalType === 'GROUP' && each.principal === name,
-        ),
-        organization,
-      ),
+      assignments: reviewedAssignments(identity.assignments.filter(isAbout), organization),
+      requests: reviewedAssignments(requests.filter(isAbout), organization).map((each) => ({
+        ...each,
+        ...termsOf(each.principal),
+      })),
       reach: kind === 'group' ? (reach.get(name) ?? []) : [],
       changes: sinceReview({ kind, name }, state.last?.on, changes, before),
     };
@@ -88,6 +103,16 @@ export function reviewItems(organization: Organization, before: Before): readonl
       item('permissionSet', name, description),
     ),
   ];
+}
+
+function termsOfGroups({
+  justInTimeAccess,
+}: Organization): (group: string) => Pick<Eligibility, 'maxHours' | 'approval'> {
+  const found = new Map(justInTimeAccess?.eligibilities.map((each) => [each.group, each]));
+  return (group) => {
+    const { maxHours = 0, approval = true } = found.get(group) ?? {};
+    return { maxHours, approval };
+  };
 }
 
 function reachOfGroups(organization: Organization): ReadonlyMap<string, readonly ReachEntry[]> {

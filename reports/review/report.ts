@@ -119,6 +119,7 @@ function page(
           .map((set) => paragraph(`Definition: ${describeDefinition(set)}.`))
       : members(item)),
     ...assignments(item, organization, locationOf, usage),
+    ...requests(item, organization, locationOf),
     ...(item.reach.length === 0
       ? []
       : [
@@ -179,17 +180,8 @@ function assignments(
         ),
       ),
     ];
-  const subject = ({
-    permissionSet,
-    breakGlass,
-    principalType,
-    principal,
-  }: ReviewedAssignment): Text =>
-    kind === 'group'
-      ? [code(permissionSet), ...(breakGlass ? [' ', strong('break-glass')] : [])]
-      : [principalType === 'GROUP' ? 'group ' : 'user ', code(principal)];
   const rows = assignments.map((assignment) => [
-    subject(assignment),
+    subjectOf(assignment, kind),
     describeAccounts(
       assignment.accounts.map((name) => ({ name })),
       organization,
@@ -208,6 +200,47 @@ function assignments(
         ...(usage ? ['Use of the permission set'] : []),
       ],
       rows,
+    ),
+  ];
+}
+
+/** The permission set of a group's access, or who has the permission set. */
+const subjectOf = (
+  { permissionSet, breakGlass, principalType, principal }: ReviewedAssignment,
+  kind: ReviewItem['kind'],
+): Text =>
+  kind === 'group'
+    ? [code(permissionSet), ...(breakGlass ? [' ', strong('break-glass')] : [])]
+    : [principalType === 'GROUP' ? 'group ' : 'user ', code(principal)];
+
+function requests(
+  { kind, requests }: ReviewItem,
+  organization: Organization,
+  locationOf: LocationOf,
+): readonly Block[] {
+  if (requests.length === 0) return [];
+  return [
+    heading(3, kind === 'group' ? 'What it may request' : 'Who may request it'),
+    table(
+      [
+        kind === 'group' ? 'Permission set' : 'Who',
+        'Accounts',
+        'At most',
+        'Approval',
+        'Ticket',
+        'Defined in',
+      ],
+      requests.map((request) => [
+        subjectOf(request, kind),
+        describeAccounts(
+          request.accounts.map((name) => ({ name })),
+          organization,
+        ),
+        `${request.maxHours} h`,
+        request.approval ? 'required' : strong('nobody approves'),
+        request.ticket ?? '',
+        code(locationOf(request.cause)),
+      ]),
     ),
   ];
 }

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { Identity, Organization } from '../../model/organization';
 import { EnvironmentStack } from '../kit/environment-stack';
 import { addAssignments } from './assignments';
+import { addJustInTimeAccess } from './just-in-time-access';
 import { addPermissionSets } from './permission-sets';
 import { addPrincipals } from './principals';
 import { literal } from '../kit/terraform-text';
@@ -19,6 +20,7 @@ export function identityStack(scope: Construct, organization: Organization): Env
   const principals = addPrincipals(stack, instance);
   const permissionSets = addPermissionSets(stack, instance);
   addAssignments(stack, instance, principals, permissionSets);
+  addJustInTimeAccess(stack, { principals, permissionSets });
   addAccessControlAttributes(stack, instance);
   return stack;
 }

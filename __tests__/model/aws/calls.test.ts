@@ -67,8 +67,12 @@ describe("the pipeline's roles", () => {
       ...Object.values(RESOURCE_CALLS).flatMap(({ read }) => read),
       ...Object.values(DATA_SOURCE_CALLS).flat(),
     ];
-    const policy = planPolicy(['a-bucket-of-the-stacks']);
-    const allowed = [...actionsOf(policy, 'ReadSettings'), ...actionsOf(policy, 'ReadBuckets')];
+    const policy = planPolicy({ buckets: ['a-bucket-of-the-stacks'], tables: ['a-table-of-team'] });
+    const allowed = [
+      ...actionsOf(policy, 'ReadSettings'),
+      ...actionsOf(policy, 'ReadBuckets'),
+      ...actionsOf(policy, 'ReadTables'),
+    ];
     expect(reads.filter((call) => !allowed.some((pattern) => matches(pattern, call)))).toEqual([]);
     expect(allowed.filter((pattern) => !reads.some((call) => matches(pattern, call)))).toEqual([]);
   });

@@ -19,6 +19,10 @@ const MEANING: Readonly<Record<string, string>> = {
   'organization.production': 'no account but the management account',
   'organization.trustedServices': 'only those that the charter needs',
   'assignments[].except': 'nothing is left out',
+  'justInTimeAccess.approvers': 'nobody approves requests',
+  'justInTimeAccess.approvers[].except': 'nothing is left out',
+  'justInTimeAccess.eligible': 'nobody may request access',
+  'justInTimeAccess.eligible[].except': 'nothing is left out',
   'auditTrail.insights': 'off',
   'baselines.*.except': 'nothing is left out',
   'baselines.*.optInRegions': 'none, also where a less specific baseline enables some',
@@ -86,6 +90,12 @@ const codes = (charter: string) =>
     ({ severity, code }) => `${severity} ${code}`,
   );
 
+/** A charter with just-in-time access: an eligibility with these lists, and approvers with those. */
+const requests = (permissionSets: string, targets: string, groups: string, approved: string) =>
+  'accounts: { shop: {} }\ngroups: { dev: {} }\npermissionSets: { Audit: {} }\njustInTimeAccess: { account: shop, api: abcdefghijklmnopqrstuvwxyz, ' +
+  `eligible: [{ group: dev, permissionSets: [${permissionSets}], targets: [${targets}], maxDuration: 4h, approval: false }], ` +
+  `approvers: [{ groups: [${groups}], targets: [${approved}] }] }\n`;
+
 /** One charter for each list that is refused, with an empty list and with one that is not. */
 const REFUSED: Readonly<Record<string, readonly [charter: string, entry: string]>> = {
   'assignments[].targets': [
@@ -105,6 +115,10 @@ const REFUSED: Readonly<Record<string, readonly [charter: string, entry: string]
     'notifications: { ops: { email: [a@b.example] } }\neventRules: { a: { notify: ops, apiCalls: ["ec2:TerminateInstances"], regions: [HERE] } }\n',
     'eu-west-2',
   ],
+  'justInTimeAccess.approvers[].groups': [requests('Audit', 'shop', 'HERE', 'shop'), 'dev'],
+  'justInTimeAccess.approvers[].targets': [requests('Audit', 'shop', 'dev', 'HERE'), 'shop'],
+  'justInTimeAccess.eligible[].permissionSets': [requests('HERE', 'shop', 'dev', 'shop'), 'Audit'],
+  'justInTimeAccess.eligible[].targets': [requests('Audit', 'HERE', 'dev', 'shop'), 'shop'],
   'guardrailSets.*.targets': ['guardrailSets: { baseline: { targets: [HERE] } }\n', 'Root'],
   'guardrails.*.targets': [
     'guardrails: { deny-leave-organization: { targets: [HERE] } }\n',

@@ -26,6 +26,11 @@ const VALUES: Readonly<Record<string, readonly [charter: string, wrong: string, 
     '999999y',
     '3653d',
   ],
+  'justInTimeAccess.eligible[].maxDuration': [
+    'accounts: { shop: {} }\ngroups: { dev: {} }\npermissionSets: { Audit: {} }\njustInTimeAccess: { account: shop, api: abcdefghijklmnopqrstuvwxyz, eligible: [{ group: dev, permissionSets: [Audit], targets: [shop], maxDuration: HERE, approval: false }] }\n',
+    '8001h',
+    '8000h',
+  ],
   'auditTrail.objectLock.duration': [
     `${TRAIL}auditTrail: { objectLock: { duration: HERE } }\n`,
     '101y',

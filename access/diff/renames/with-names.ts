@@ -3,6 +3,7 @@ import type { Json, PolicyDocument } from '../../../iam/language/policy-document
 import type {
   AccountParts,
   Identity,
+  JustInTimeAccess,
   Organization,
   Role,
   Trust,
@@ -55,6 +56,9 @@ export function withNamesOf(all: readonly Rename[], earlier: Organization): Orga
       })),
     ),
     identity: identityWith(organization.identity, nameOf),
+    ...(organization.justInTimeAccess && {
+      justInTimeAccess: justInTimeAccessWith(organization.justInTimeAccess, nameOf),
+    }),
     guardrails: guardrailsWith(organization, nameOf),
     ...(auditTrail && {
       auditTrail: {
@@ -155,6 +159,32 @@ function identityWith(identity: Identity, nameOf: NameOf): Identity {
         account: nameOf('account', each.account),
       })),
       (each) => [each.principal, each.permissionSet, each.account].join('\0'),
+    ),
+  };
+}
+
+function justInTimeAccessWith(access: JustInTimeAccess, nameOf: NameOf): JustInTimeAccess {
+  const all = (kind: Renamed, names: readonly string[]) =>
+    names.map((name) => nameOf(kind, name)).sort();
+  return {
+    ...access,
+    account: nameOf('account', access.account),
+    eligibilities: sorted(
+      access.eligibilities.map((each) => ({
+        ...each,
+        group: nameOf('group', each.group),
+        permissionSets: all('permission set', each.permissionSets),
+        accounts: all('account', each.accounts),
+      })),
+      ({ group }) => group,
+    ),
+    approvers: sorted(
+      access.approvers.map((each) => ({
+        ...each,
+        account: nameOf('account', each.account),
+        groups: all('group', each.groups),
+      })),
+      ({ account }) => account,
     ),
   };
 }

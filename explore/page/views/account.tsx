@@ -7,6 +7,7 @@ import { Facts, describeTags } from '../parts/facts';
 import { GuardrailTable } from '../parts/guardrail-table';
 import { Cause, Tag, UnitLink } from '../parts/links';
 import { ReachTable } from '../parts/reach-table';
+import { RequestTable } from '../parts/request-table';
 import { roleAccessColumns } from '../parts/role-table';
 import { Table } from '../parts/table';
 
@@ -49,6 +50,13 @@ export function AccountDetail({
         nothing="Nobody can access this account through Identity Center."
         rows={model.entriesOfAccount(account)}
         columns={[principal, people, permissionSet, until, ticket, definedIn]}
+      />
+      <RequestTable
+        model={model}
+        title="Who may request access"
+        label={`Who may request access to ${name}`}
+        requests={model.requestsFor(account)}
+        without="account"
       />
       {byRole.length > 0 && (
         <>

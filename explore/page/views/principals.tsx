@@ -10,6 +10,7 @@ import { PrincipalLink } from '../parts/links';
 import { MarkLegend } from '../parts/legend';
 import { Outline } from '../parts/outline';
 import { ReachTable } from '../parts/reach-table';
+import { RequestTable } from '../parts/request-table';
 import { roleAccessColumns } from '../parts/role-table';
 import { Split, passes } from '../parts/split';
 import { Table } from '../parts/table';
@@ -141,6 +142,13 @@ function PrincipalDetail({
           ]}
         />
       </Folded>
+      <RequestTable
+        model={model}
+        title={kind === 'user' ? 'What they may request' : 'What its members may request'}
+        label={`What ${name} may request`}
+        requests={model.requestsOf(principal)}
+        without="group"
+      />
       {byRole.length > 0 && (
         <>
           <h2>Roles {they} can assume</h2>

@@ -17,15 +17,26 @@ const BUCKET_READS = sorted(
     .flatMap(([, { read }]) => read),
 );
 
+/** Reads of data, which are allowed for the tables that the stacks write to, and for no other. */
+const TABLE_READS = RESOURCE_CALLS.aws_dynamodb_table_item.read;
+
+/** What a member account has that a plan may read only by its name. */
+export interface NamedReads {
+  /** Names of buckets. */
+  readonly buckets?: readonly string[];
+  /** Names of DynamoDB tables. */
+  readonly tables?: readonly string[];
+}
+
 /**
  * Whole services, because every one of their actions is about what the stacks manage. Not EC2 and S3: there the
- * management account has {@link ACCOUNT_SETTINGS} and the state bucket.
+ * management account has {@link ACCOUNT_SETTINGS} and the state bucket. Nor DynamoDB, whose items are in a member account.
  */
 const SERVICES: readonly string[] = sorted(
   Object.values(RESOURCE_CALLS)
     .flatMap((calls) => [...calls.create, ...calls.update, ...calls.delete])
     .map((call) => call.replace(/:.*/, ':*')),
-).filter((service) => service !== 'ec2:*' && service !== 's3:*');
+).filter((service) => !['dynamodb:*', 'ec2:*', 's3:*'].includes(service));
 
 /** The settings of EC2 and S3 in a baseline. */
 const ACCOUNT_SETTINGS = sorted(
@@ -52,10 +63,10 @@ const NEVER: readonly string[] = [
 /**
  * What the role that plans may do in a member account.
  *
- * @param buckets the names of the buckets that the stacks have in this account
+ * @param named the buckets and tables that the stacks use in this account
  */
-export function planPolicy(buckets: readonly string[] = []): PolicyDocument {
-  return policy(...reads(buckets));
+export function planPolicy(named: NamedReads = {}): PolicyDocument {
+  return policy(...reads(named));
 }
 
 /**
@@ -78,10 +89,10 @@ const EVENT_HISTORY: Json = {
 export function planPolicyOfManagementAccount(
   environment: Environment,
   planRole: string,
-  buckets: readonly string[] = [],
+  { buckets = [], tables = [] }: NamedReads = {},
 ): PolicyDocument {
   return policy(
-    ...reads([...buckets, ...stateBucket(environment)]),
+    ...reads({ buckets: [...buckets, ...stateBucket(environment)], tables }),
     EVENT_HISTORY,
     ...assumes(planRole),
     ...stateAccess(environment, { mayWrite: false }),
@@ -154,11 +165,11 @@ const policy = (...statements: readonly Json[]): PolicyDocument => ({
   Statement: statements,
 });
 
-const reads = (buckets: readonly string[]): readonly Json[] => [
+const reads = ({ buckets = [], tables = [] }: NamedReads): readonly Json[] => [
   {
     Sid: 'ReadSettings',
     Effect: 'Allow',
-    Action: READS.filter((action) => !BUCKET_READS.includes(action)),
+    Action: READS.filter((action) => ![...BUCKET_READS, ...TABLE_READS].includes(action)),
     Resource: '*',
   },
   ...(buckets.length === 0
@@ -169,6 +180,16 @@ const reads = (buckets: readonly string[]): readonly Json[] => [
           Effect: 'Allow',
           Action: BUCKET_READS,
           Resource: sorted(buckets).map((bucket) => `arn:aws:s3:::${bucket}`),
+        },
+      ]),
+  ...(tables.length === 0
+    ? []
+    : [
+        {
+          Sid: 'ReadTables',
+          Effect: 'Allow',
+          Action: TABLE_READS,
+          Resource: sorted(tables).map((table) => `arn:aws:dynamodb:*:*:table/${table}`),
         },
       ]),
 ];

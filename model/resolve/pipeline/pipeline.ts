@@ -8,6 +8,7 @@ import {
   expirePolicy,
   planPolicy,
   planPolicyOfManagementAccount,
+  type NamedReads,
 } from './pipeline-policies';
 import type { AddedIam } from '../roles/account-iam';
 import type { InAccount } from '../roles/by-account';
@@ -35,8 +36,8 @@ export interface PipelineContext extends ResolveContext {
   readonly deployedTo: Environment;
   /** The role that deploying assumes in member accounts. */
   readonly accessRole: string;
-  /** The names of the buckets that the stacks have in an account. */
-  readonly bucketsIn: (account: string) => readonly string[];
+  /** What the stacks use in an account. */
+  readonly namedIn: (account: string) => NamedReads;
 }
 
 /**
@@ -45,7 +46,7 @@ export interface PipelineContext extends ResolveContext {
  * account can assume. None of it if the state is a local file, which CI does not have, or unless exactly one CI system is given.
  */
 export function resolvePipeline(context: PipelineContext): AddedIam {
-  const { model, tree, deployedTo, accessRole, bucketsIn, sourceMap } = context;
+  const { model, tree, deployedTo, accessRole, namedIn, sourceMap } = context;
   const { pipeline } = model;
   const none = { providers: [], roles: [] };
   if (!pipeline) return none;
@@ -118,7 +119,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
         PLAN_ROLE,
         'Plans in CI: reads settings and the state, changes nothing',
         trusted(planSubjects),
-        planPolicyOfManagementAccount(deployedTo, PLAN_ROLE, bucketsIn(management)),
+        planPolicyOfManagementAccount(deployedTo, PLAN_ROLE, namedIn(management)),
         JOB_SESSION_SECONDS,
       ),
       role(
@@ -151,7 +152,7 @@ export function resolvePipeline(context: PipelineContext): AddedIam {
             PLAN_ROLE,
             'Plans in CI: reads settings, changes nothing',
             planner,
-            planPolicy(bucketsIn(account)),
+            planPolicy(namedIn(account)),
           ),
         ),
     ],

@@ -135,6 +135,10 @@ export const days = span(DAYS_EXPECTED, DAYS);
 export const daysUpTo = (maximum: number, longest: string): Schema<number> =>
   span(`${DAYS_EXPECTED}, up to ${longest}`, DAYS, maximum);
 
+/** A time span of whole hours such as `4h` or `2d`, with a maximum. Reports `invalid-duration`. */
+export const hoursUpTo = (maximum: number): Schema<number> =>
+  span(`a time in hours or days, such as 4h or 2d, up to ${maximum}h`, { h: 1, d: 24 }, maximum);
+
 function span(
   expected: string,
   units: Readonly<Record<string, number>>,

@@ -119,6 +119,20 @@ export const CHARTER = {
       ticket: 'SEC-1',
     },
   ],
+  justInTimeAccess: {
+    account: 'ci',
+    api: 'abcdefghijklmnopqrstuvwxyz',
+    eligible: [
+      {
+        group: 'others',
+        permissionSets: ['Emergency'],
+        targets: ['shop', 'lab'],
+        maxDuration: '4h',
+        ticket: 'SEC-1',
+      },
+    ],
+    approvers: [{ groups: ['team', 'others'], targets: ['shop', 'lab', 'audit'], ticket: 'SEC-1' }],
+  },
   reviews: [
     {
       group: 'team',

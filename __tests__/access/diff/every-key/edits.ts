@@ -15,6 +15,10 @@ const at = (now: Values, both: Values = {}): Edit => ({ now, both });
 const PRODUCTION = [{ tag: { environment: 'prod' } }];
 const SHOP = 'organizationalUnits.Workloads.accounts.shop';
 const SPARE = 'accounts.spare';
+const ELIGIBLE = 'justInTimeAccess.eligible.0';
+const APPROVERS = 'justInTimeAccess.approvers.0';
+/** Nobody has to approve, so that the approvers may be left out. */
+const UNAPPROVED = { [`${ELIGIBLE}.approval`]: false };
 const SUSPENDED = { 'organizationalUnits.Suspended': {} };
 /** The account at a path leaves. */
 const leaving = (path: string, day = 'closeOn'): Values => ({
@@ -128,6 +132,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     'organizationalUnits.Workloads.accounts.lab': undefined,
     'organizationalUnits.Workloads.accounts.bench': { formerly: 'lab' },
     'assignments.0.targets': ['shop', 'bench'],
+    [`${ELIGIBLE}.targets`]: ['shop', 'bench'],
+    [`${APPROVERS}.targets`]: ['shop', 'bench', 'audit'],
     'guardrails.own.targets': ['shop', 'bench'],
     'guardrails.restrict-regions.targets': ['bench'],
     'customerManagedPolicies.limit.targets': ['shop', 'bench'],
@@ -178,6 +184,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'groups.*.name': at({ 'groups.team.name': 'The team' }),
   'groups.*.formerly': at({
     groups: withKey(CHARTER.groups, 'others', 'them', { formerly: 'others' }),
+    [`${ELIGIBLE}.group`]: 'them',
+    [`${APPROVERS}.groups`]: ['team', 'them'],
   }),
   'groups.*.description': at({ 'groups.team.description': 'x' }),
   'groups.*.reviewEvery': at({ 'groups.team.reviewEvery': '90d' }),
@@ -255,6 +263,41 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   ),
   'assignments.until': at({ 'assignments.0.until': undefined }),
   'assignments.ticket': at({ 'assignments.0.ticket': 'SEC-9' }),
+  justInTimeAccess: at({ justInTimeAccess: undefined }),
+  'justInTimeAccess.account': at({ 'justInTimeAccess.account': 'spare' }),
+  'justInTimeAccess.api': at({ 'justInTimeAccess.api': 'abcdefghijklmnopqrstuvwxy2' }),
+  'justInTimeAccess.eligible': at({ 'justInTimeAccess.eligible': [] }),
+  'justInTimeAccess.eligible.group': at({ [`${ELIGIBLE}.group`]: 'team' }),
+  'justInTimeAccess.eligible.permissionSets': at({ [`${ELIGIBLE}.permissionSets`]: ['Use'] }),
+  'justInTimeAccess.eligible.targets': at({ [`${ELIGIBLE}.targets`]: ['shop', 'audit'] }),
+  'justInTimeAccess.eligible.targets.tag': at({ [`${ELIGIBLE}.targets`]: PRODUCTION }),
+  'justInTimeAccess.eligible.except': at(
+    { [`${ELIGIBLE}.except`]: ['lab'] },
+    { [`${ELIGIBLE}.targets`]: ['Workloads'] },
+  ),
+  'justInTimeAccess.eligible.except.tag': at(
+    { [`${ELIGIBLE}.except`]: PRODUCTION },
+    { [`${ELIGIBLE}.targets`]: ['Workloads'] },
+  ),
+  'justInTimeAccess.eligible.maxDuration': at({ [`${ELIGIBLE}.maxDuration`]: '8h' }),
+  'justInTimeAccess.eligible.approval': at({ [`${ELIGIBLE}.approval`]: false }),
+  'justInTimeAccess.eligible.ticket': at({ [`${ELIGIBLE}.ticket`]: 'SEC-9' }),
+  'justInTimeAccess.approvers': at({ 'justInTimeAccess.approvers': [] }, UNAPPROVED),
+  'justInTimeAccess.approvers.groups': at({ [`${APPROVERS}.groups`]: ['others'] }),
+  'justInTimeAccess.approvers.targets': at({ [`${APPROVERS}.targets`]: ['shop', 'lab'] }),
+  'justInTimeAccess.approvers.targets.tag': at(
+    { [`${APPROVERS}.targets`]: PRODUCTION },
+    UNAPPROVED,
+  ),
+  'justInTimeAccess.approvers.except': at(
+    { [`${APPROVERS}.except`]: ['lab'] },
+    { ...UNAPPROVED, [`${APPROVERS}.targets`]: ['Workloads'] },
+  ),
+  'justInTimeAccess.approvers.except.tag': at(
+    { [`${APPROVERS}.except`]: PRODUCTION },
+    { ...UNAPPROVED, [`${APPROVERS}.targets`]: ['Workloads'] },
+  ),
+  'justInTimeAccess.approvers.ticket': at({ [`${APPROVERS}.ticket`]: 'SEC-9' }),
   reviews: at({ reviews: [] }),
   'reviews.group': at({ 'reviews.0.group': 'others' }),
   'reviews.permissionSet': at({ 'reviews.0.group': undefined, 'reviews.0.permissionSet': 'Use' }),
