@@ -49,16 +49,17 @@ const TERRAFORM_SIZE = { download: 27_000_000, installed: 91_000_000 };
 
 /**
  * Installs what a rehearsal needs and this machine does not have, once: with `--yes` and in CI, otherwise after asking on a
- * terminal. Without a terminal it installs nothing.
+ * terminal. Without a terminal, or without Python, it installs nothing.
  *
  * @throws RunError if something cannot be installed, with what to put where
  */
 export async function setUp(yes: boolean, signal: AbortSignal): Promise<void> {
   const isAgreed = yes || process.env['CI'] === 'true';
   if (!isAgreed && process.stdin.isTTY !== true) return;
-  const wanted = missingRequirements()
-    .filter(({ canBeInstalled }) => canBeInstalled)
-    .map(({ tool }) => INSTALLATIONS[tool]());
+  const missing = missingRequirements();
+  // Without Python, a rehearsal cannot run in any case.
+  if (!missing.every(({ canBeInstalled }) => canBeInstalled)) return;
+  const wanted = missing.map(({ tool }) => INSTALLATIONS[tool]());
   if (wanted.length === 0 || !(isAgreed || (await ask(wanted)))) return;
   const failures: string[] = [];
   for (const each of wanted) {

@@ -47,7 +47,7 @@ const withMoto = () => program(folder, 'python3', 'echo 5.2.1');
 const withTerraform = () => program(folder, 'terraform', `echo '{"terraform_version": "1.12.0"}'`);
 
 test.each([
-  ['everything is missing, and there is no Python', [], [false, true]],
+  ['everything is missing, and there is no Python', [], [false, false]],
   ['everything is missing', [withoutMoto], [true, true]],
   ['Terraform is missing', [withMoto], [false, true]],
   ['moto is missing', [withoutMoto, withTerraform], [true, false]],
