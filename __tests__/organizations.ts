@@ -463,9 +463,9 @@ export const anOrganizationWithEverything = (parts: Partial<Organization> = {}):
       },
       securityHub: { standards: ['arn:aws:securityhub:eu-west-2::standards/pci-dss/v/4.0.1'] },
       accessAnalyzer: { unusedAccessAge: 90 },
-      inspector: { resourceTypes: ['EC2', 'ECR', 'LAMBDA'] },
-      macie: { findingPublishingFrequency: 'FIFTEEN_MINUTES' },
-      detective: {},
+      inspector: { enrolls: 'all', resourceTypes: ['EC2', 'ECR', 'LAMBDA'] },
+      macie: { enrolls: 'all', findingPublishingFrequency: 'FIFTEEN_MINUTES' },
+      detective: { enrolls: 'all' },
       config: {
         bucket: 'securecart-config-111122223333',
         expireAfterDays: 2555,

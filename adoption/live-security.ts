@@ -9,6 +9,10 @@ export interface LiveSecurity {
   readonly accountId: string;
   /** Regions in which the account has a detector and administers GuardDuty. */
   readonly guardDuty: Readonly<Record<string, LiveGuardDuty>>;
+  /** Regions in which the account administers the service. Absent: none, or it was not read. */
+  readonly inspector?: Readonly<Record<string, LiveInspector>>;
+  readonly macie?: Readonly<Record<string, LiveMacie>>;
+  readonly detective?: Readonly<Record<string, LiveDetective>>;
   /** In the home region. Absent: the account does not administer Security Hub there. */
   readonly securityHub?: LiveSecurityHub;
   /** Analyzers of the organization. */
@@ -19,6 +23,35 @@ export interface LiveSecurity {
   readonly configRules: Readonly<Record<string, readonly LiveConfigRule[]>>;
   /** Names of conformance packs of the organization. AWS does not return their templates. */
   readonly conformancePacks: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A service whose members AWS only enrolls when they join the organization. */
+export interface LiveEnrolling {
+  readonly enrollsNew: boolean;
+  /** IDs of accounts, without the administrator. */
+  readonly members: readonly string[];
+}
+
+export interface LiveInspector extends LiveEnrolling {
+  /** `EC2`, `ECR`, `LAMBDA`, `LAMBDA_CODE` in the administrator's own account. Sorted, like the other one. */
+  readonly resourceTypes: readonly string[];
+  /** In accounts that join. */
+  readonly ofNew: readonly string[];
+  /** At least one member does not scan what the administrator does. */
+  readonly ofMembersDiffer: boolean;
+}
+
+export interface LiveMacie extends LiveEnrolling {
+  readonly isEnabled: boolean;
+  /** As of {@link LiveGuardDuty}. */
+  readonly findingPublishingFrequency: string;
+  /** At least one member is paused, or has not accepted. */
+  readonly hasPausedMembers: boolean;
+}
+
+export interface LiveDetective extends LiveEnrolling {
+  /** Of the behavior graph. */
+  readonly tags: Tags;
 }
 
 export interface LiveGuardDuty {

@@ -43,6 +43,9 @@ security:
   guardDuty: { features: [S3_DATA_EVENTS, RUNTIME_MONITORING], runtimeAgents: [EC2_AGENT_MANAGEMENT] }
   securityHub: { standards: [pci-dss] }
   accessAnalyzer: { regions: [eu-west-2], unusedAccess: { unusedFor: 60d } }
+  inspector: { regions: [eu-west-2], resourceTypes: [EC2, ECR] }
+  macie: { enrolls: joining, findingPublishingFrequency: 1h }
+  detective: { regions: [eu-west-1], tags: { team: security } }
   config:
     except: [dev]
     rules: { restricted-ssh: {} }
@@ -71,7 +74,7 @@ afterAll(() => {
 
 /** Terraform cannot import them, so it creates them. */
 const NOT_IMPORTABLE =
-  /create aws_guardduty_(?:detector_feature|organization_configuration_feature)\./;
+  /create aws_(?:guardduty_(?:detector_feature|organization_configuration_feature)|inspector2_(?:enabler|organization_configuration)|macie2_organization_configuration)\./;
 
 test(
   'the plans only import, and the next ones change nothing',
@@ -100,6 +103,14 @@ test(
       'aws_guardduty_organization_configuration',
       'aws_securityhub_configuration_policy_association',
       'aws_accessanalyzer_analyzer',
+      'aws_inspector2_delegated_admin_account',
+      'aws_inspector2_member_association',
+      'aws_macie2_account',
+      'aws_macie2_organization_admin_account',
+      'aws_detective_graph',
+      'aws_detective_member',
+      'aws_detective_organization_admin_account',
+      'aws_detective_organization_configuration',
       'aws_config_configuration_aggregator',
       'aws_config_configuration_recorder',
       'aws_config_organization_managed_rule',

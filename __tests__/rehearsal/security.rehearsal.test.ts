@@ -290,11 +290,36 @@ describe('deployed from nothing', () => {
     ).toEqual([`arn:aws:sns:eu-west-2:${idOf('security')}:security-alerts`]);
   });
 
-  test('Inspector, Macie and Detective are administered by the security account, and enroll new accounts', async () => {
+  test('Inspector, Macie and Detective are administered by the security account, and have every other account', async () => {
     const [management, security] = [await inside('management'), await inside('security')];
     expect(
       await callRest(security, 'inspector2', 'POST', '/organizationconfiguration/describe', {}),
-    ).toMatchObject({ autoEnable: { ec2: true, ecr: true, lambda: false, lambdaCode: false } });
+    ).toMatchObject({ autoEnable: { ec2: false, ecr: false, lambda: false, lambdaCode: false } });
+    const members = ['dev', 'log-archive'].map(idOf).sort();
+    const { members: scanned } = await callRest<{ members: readonly { accountId: string }[] }>(
+      security,
+      'inspector2',
+      'POST',
+      '/members/list',
+      {},
+    );
+    expect(scanned.map(({ accountId }) => accountId).sort()).toEqual(members);
+    const { accounts } = await callRest<{ accounts: readonly object[] }>(
+      security,
+      'inspector2',
+      'POST',
+      '/status/batch/get',
+      { accountIds: members },
+    );
+    expect(accounts).toMatchObject(
+      members.map(() => ({
+        resourceState: {
+          ec2: { status: 'ENABLED' },
+          ecr: { status: 'ENABLED' },
+          lambda: { status: 'DISABLED' },
+        },
+      })),
+    );
     for (const region of REGIONS) {
       const [admin, member] = [
         await inside('management', region),
@@ -308,8 +333,16 @@ describe('deployed from nothing', () => {
         status: 'ENABLED',
       });
       expect(await callRest(member, 'macie2', 'GET', '/admin/configuration')).toMatchObject({
-        autoEnable: true,
+        autoEnable: false,
       });
+      const { members: classified } = await callRest<{
+        members: readonly { accountId: string; relationshipStatus: string }[];
+      }>(member, 'macie2', 'GET', '/members');
+      expect(
+        classified
+          .map(({ accountId, relationshipStatus }) => [accountId, relationshipStatus])
+          .sort(),
+      ).toEqual(members.map((account) => [account, 'Enabled']));
     }
     const { Administrators } = await callRest<{
       Administrators: readonly { AccountId: string; GraphArn: string }[];
@@ -319,7 +352,15 @@ describe('deployed from nothing', () => {
       await callRest(security, 'detective', 'POST', '/orgs/describeOrganizationConfiguration', {
         GraphArn: Administrators[0]?.GraphArn,
       }),
-    ).toEqual({ AutoEnable: true });
+    ).toEqual({ AutoEnable: false });
+    const { MemberDetails } = await callRest<{
+      MemberDetails: readonly { AccountId: string; Status: string }[];
+    }>(security, 'detective', 'POST', '/graph/members/list', {
+      GraphArn: Administrators[0]?.GraphArn,
+    });
+    expect(MemberDetails.map(({ AccountId, Status }) => [AccountId, Status]).sort()).toEqual(
+      members.map((account) => [account, 'ENABLED']),
+    );
   });
 
   const RECORDER = [

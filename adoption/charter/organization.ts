@@ -87,7 +87,10 @@ export function usedRegions(live: LiveOrganization): readonly string[] {
       all.length > 0 ? [region] : [],
     ),
   ]);
-  return [...new Set([home, ...used])].sort(byText);
+  // Accounts are not asked about these.
+  const { inspector = {}, macie = {}, detective = {} } = live.security ?? {};
+  const administered = Object.keys({ ...inspector, ...macie, ...detective });
+  return [...new Set([home, ...used, ...administered])].sort(byText);
 }
 
 const hasRootAccess = ({ rootFeatures }: LiveOrganization): boolean =>

@@ -1,6 +1,7 @@
 import type { LiveOrganization } from '../live-organization';
 import { accessAnalyzerEntry } from './security/access-analyzer';
 import { configEntry } from './security/config';
+import { enrollingEntries } from './security/enrolling';
 import { guardDutyEntry } from './security/guardduty';
 import type { SecurityOptions } from './security/options';
 import { securityHubEntry } from './security/security-hub';
@@ -27,6 +28,7 @@ export function securitySection(
         guardDutyEntry(all),
         securityHubEntry(all),
         accessAnalyzerEntry(all),
+        enrollingEntries(all),
         configEntry(all),
       ),
     ),
@@ -37,7 +39,10 @@ export function securitySection(
 const SERVICES: Readonly<Record<string, readonly string[]>> = {
   accessAnalyzer: ['access-analyzer.amazonaws.com'],
   config: ['config.amazonaws.com', 'config-multiaccountsetup.amazonaws.com'],
+  detective: ['detective.amazonaws.com'],
   guardDuty: ['guardduty.amazonaws.com'],
+  inspector: ['inspector2.amazonaws.com'],
+  macie: ['macie.amazonaws.com'],
   securityHub: ['securityhub.amazonaws.com'],
 };
 

@@ -63,6 +63,10 @@ export const command = defineCommand({
   run: importOrganization,
 });
 
+/** The SDK's client of the service is too old to be used beside the others. */
+const CHAT_CHANNELS =
+  'Slack and Microsoft Teams channels of Amazon Q Developer in chat applications were not looked up, so no topic has them. Before you add slack or teams to a topic, list the import ID of a channel that exists in the file of import IDs.';
+
 /**
  * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a charter, with the import IDs
  * that adopt it. With `--update`, adds to a charter what has appeared since. Only reads from AWS, and never overwrites what
@@ -108,7 +112,11 @@ async function importOrganization(
     // A charter with errors was not updated: once they are fixed, the next run need not read everything again.
     if (!written) return 1;
     read.kept.forget();
-    printImport({ ...options, ...written, live: read.live, count: read.count });
+    const { report } = written;
+    printImport({
+      ...{ ...options, ...written, live: read.live, count: read.count },
+      report: { ...report, notes: [...report.notes, CHAT_CHANNELS] },
+    });
     return written.adopted.hasErrors ? 1 : 0;
   } catch (error) {
     if (!(error instanceof WrongCredentials)) throw error;

@@ -4,6 +4,7 @@ import type { Aws } from '../organization/aws';
 import { known } from '../reason';
 import { accountFinders } from './account';
 import { bucketFinders } from './buckets';
+import { enrollingFinders } from './enrolling';
 import type { Finder, Finders } from './finders';
 import { logFinders } from './logs-and-keys';
 import { monitoringFinders } from './monitoring';
@@ -21,6 +22,7 @@ export const FINDERS: Finders = {
   ...guardDutyFinders,
   ...securityHubFinders,
   ...configFinders,
+  ...enrollingFinders,
 };
 
 /** Clients for look-ups in an account. Rejects with an error of AWS if the account cannot be entered. */

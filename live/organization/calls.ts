@@ -146,6 +146,31 @@ const table = {
     ListFindingAggregators: andLookUp(administering('securityhub:ListFindingAggregators')),
     ListOrganizationAdminAccounts: lookUp('securityhub:ListOrganizationAdminAccounts'),
   },
+  Inspector2: {
+    BatchGetAccountStatus: administering('inspector2:BatchGetAccountStatus'),
+    DescribeOrganizationConfiguration: administering(
+      'inspector2:DescribeOrganizationConfiguration',
+    ),
+    GetMember: lookUp('inspector2:GetMember'),
+    ListDelegatedAdminAccounts: lookUp('inspector2:ListDelegatedAdminAccounts'),
+    ListMembers: administering('inspector2:ListMembers'),
+  },
+  Macie2: {
+    DescribeOrganizationConfiguration: administering('macie2:DescribeOrganizationConfiguration'),
+    GetMacieSession: andLookUp(administering('macie2:GetMacieSession')),
+    GetMember: lookUp('macie2:GetMember'),
+    ListMembers: administering('macie2:ListMembers'),
+    ListOrganizationAdminAccounts: lookUp('macie2:ListOrganizationAdminAccounts'),
+  },
+  Detective: {
+    DescribeOrganizationConfiguration: andLookUp(
+      administering('detective:DescribeOrganizationConfiguration'),
+    ),
+    ListGraphs: andLookUp(administering('detective:ListGraphs')),
+    ListMembers: andLookUp(administering('detective:ListMembers')),
+    ListOrganizationAdminAccounts: lookUp('detective:ListOrganizationAdminAccount'),
+    ListTagsForResource: administering('detective:ListTagsForResource'),
+  },
   AccessAnalyzer: { ListAnalyzers: andAdministering(everywhere('access-analyzer:ListAnalyzers')) },
 } satisfies Readonly<Record<string, Readonly<Record<string, Call>>>>;
 

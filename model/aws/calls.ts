@@ -11,6 +11,11 @@ export interface ResourceCalls {
   readonly update: readonly string[];
   /** Empty where deleting the resource only removes it from the state. */
   readonly delete: readonly string[];
+  /**
+   * Whether the provider cannot import it, neither 5.100 nor 6: Terraform creates it, which writes over what is there, or
+   * fails if it is an item of a table. Absent: it can.
+   */
+  readonly notImportable?: true;
 }
 
 /**
@@ -160,6 +165,11 @@ export const RESOURCE_CALLS = {
     update: 'TagResource UntagResource',
     delete: 'DeleteGraph',
   }),
+  aws_detective_member: row('detective', {
+    read: 'ListMembers',
+    create: 'CreateMembers',
+    delete: 'DeleteMembers',
+  }),
   aws_detective_organization_admin_account: row('detective', {
     read: 'ListOrganizationAdminAccount',
     create:
@@ -172,7 +182,7 @@ export const RESOURCE_CALLS = {
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
   }),
-  aws_dynamodb_table_item: row('dynamodb', {
+  aws_dynamodb_table_item: notImportable('dynamodb', {
     read: 'GetItem',
     create: 'PutItem',
     // the group of an eligibility is the key of the item: another group replaces it
@@ -185,7 +195,7 @@ export const RESOURCE_CALLS = {
     update: 'DisableEbsEncryptionByDefault EnableEbsEncryptionByDefault',
     delete: 'DisableEbsEncryptionByDefault',
   }),
-  aws_ec2_instance_metadata_defaults: row('ec2', {
+  aws_ec2_instance_metadata_defaults: notImportable('ec2', {
     read: 'GetInstanceMetadataDefaults',
     create: 'ModifyInstanceMetadataDefaults',
     update: 'ModifyInstanceMetadataDefaults',
@@ -197,7 +207,7 @@ export const RESOURCE_CALLS = {
     update: 'TagResource UntagResource UpdateDetector',
     delete: 'DeleteDetector',
   }),
-  aws_guardduty_detector_feature: row('guardduty', {
+  aws_guardduty_detector_feature: notImportable('guardduty', {
     read: 'GetDetector',
     create: 'UpdateDetector',
     update: 'UpdateDetector',
@@ -214,7 +224,7 @@ export const RESOURCE_CALLS = {
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
   }),
-  aws_guardduty_organization_configuration_feature: row('guardduty', {
+  aws_guardduty_organization_configuration_feature: notImportable('guardduty', {
     read: 'DescribeOrganizationConfiguration',
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
@@ -299,13 +309,18 @@ export const RESOURCE_CALLS = {
       'organizations:RegisterDelegatedAdministrator',
     delete: 'DisableDelegatedAdminAccount organizations:DeregisterDelegatedAdministrator',
   }),
-  aws_inspector2_enabler: row('inspector2', {
+  aws_inspector2_enabler: notImportable('inspector2', {
     read: 'BatchGetAccountStatus',
     create: 'Enable iam:CreateServiceLinkedRole',
     update: 'Disable Enable',
     delete: 'Disable',
   }),
-  aws_inspector2_organization_configuration: row('inspector2', {
+  aws_inspector2_member_association: row('inspector2', {
+    read: 'GetMember',
+    create: 'AssociateMember',
+    delete: 'DisassociateMember',
+  }),
+  aws_inspector2_organization_configuration: notImportable('inspector2', {
     read: 'DescribeOrganizationConfiguration',
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
@@ -331,6 +346,12 @@ export const RESOURCE_CALLS = {
     update: 'UpdateMacieSession',
     delete: 'DisableMacie',
   }),
+  aws_macie2_member: row('macie2', {
+    read: 'GetMember',
+    create: 'CreateMember TagResource',
+    update: 'TagResource UntagResource UpdateMemberSession',
+    delete: 'DeleteMember',
+  }),
   aws_macie2_organization_admin_account: row('macie2', {
     read: 'ListOrganizationAdminAccounts',
     create:
@@ -338,7 +359,7 @@ export const RESOURCE_CALLS = {
       'organizations:RegisterDelegatedAdministrator',
     delete: 'DisableOrganizationAdminAccount organizations:DeregisterDelegatedAdministrator',
   }),
-  aws_macie2_organization_configuration: row('macie2', {
+  aws_macie2_organization_configuration: notImportable('macie2', {
     read: 'DescribeOrganizationConfiguration',
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
@@ -630,6 +651,10 @@ function row(
     update: actions(service, calls.update),
     delete: actions(service, calls.delete),
   };
+}
+
+function notImportable(...of: Parameters<typeof row>): ResourceCalls {
+  return { ...row(...of), notImportable: true };
 }
 
 function actions(service: string, names = ''): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ResourceType } from './calls';
+import { RESOURCE_CALLS, type ResourceCalls, type ResourceType } from './calls';
 
 /** The form of the import ID of a resource type, as the provider's page of the type states it. */
 export interface ImportId {
@@ -124,19 +124,27 @@ export const IMPORT_IDS: Readonly<Partial<Record<ResourceType, ImportId>>> = {
     `${ACCOUNT}:[\\s\\S]+`,
     'an account ID, a colon and the name of the budget',
   ),
+  aws_inspector2_delegated_admin_account: accountId,
+  aws_inspector2_member_association: accountId,
+  aws_macie2_account: accountId,
+  aws_macie2_member: accountId,
+  aws_macie2_organization_admin_account: accountId,
+  aws_detective_graph: arn,
+  aws_detective_member: form(
+    `arn:aws[a-z-]*:[^,\\s/]+/${ACCOUNT}`,
+    'the ARN of the behavior graph, a slash and an account ID',
+  ),
+  aws_detective_organization_admin_account: accountId,
+  aws_detective_organization_configuration: arn,
   aws_kms_alias: form('alias/.+', 'the name of the alias, such as alias/acme-trail'),
 };
 
-/**
- * Types that the provider cannot import, in 5.100 and in 6: Terraform creates them, which writes over what is there, or
- * fails if it is an item of a table.
- */
-export const NOT_IMPORTABLE: ReadonlySet<string> = new Set<ResourceType>([
-  'aws_dynamodb_table_item',
-  'aws_ec2_instance_metadata_defaults',
-  'aws_guardduty_detector_feature',
-  'aws_guardduty_organization_configuration_feature',
-]);
+/** Types that the provider cannot import. */
+export const NOT_IMPORTABLE: ReadonlySet<string> = new Set(
+  Object.entries<ResourceCalls>(RESOURCE_CALLS).flatMap(([type, { notImportable }]) =>
+    notImportable ? [type] : [],
+  ),
+);
 
 /** The import ID of a resource type, if its form is known. A charter can name any type: `constructor`, too. */
 export const importIdOf = (type: string): ImportId | undefined =>

@@ -32,23 +32,29 @@ export interface GuardDutyFeature {
   readonly additionalConfiguration: readonly { readonly name: string; readonly enabled: boolean }[];
 }
 
-/** Enabled in the security account, and in accounts that join the organization. */
-export interface Inspector {
+/** A service whose members AWS only enrolls when they join the organization. */
+export interface Enrolling {
+  /** `all`: the charter names each of its accounts. `joining`: AWS enrolls those that join, and no others. */
+  readonly enrolls: 'all' | 'joining';
+}
+
+/** Enabled in the security account, and in members. */
+export interface Inspector extends Enrolling {
   /** Sorted. Absent: every governed region. */
   readonly regions?: readonly string[];
   /** `EC2`, `ECR`, `LAMBDA`, `LAMBDA_CODE`. Sorted. */
   readonly resourceTypes: readonly string[];
 }
 
-/** Enabled in the security account, and in accounts that join the organization. */
-export interface Macie {
+/** Enabled in the security account, and in members. */
+export interface Macie extends Enrolling {
   /** Sorted. Absent: every governed region. */
   readonly regions?: readonly string[];
   readonly findingPublishingFrequency: FindingFrequency;
 }
 
-/** Enabled in the security account, and in accounts that join the organization. */
-export interface Detective {
+/** Enabled in the security account, and in members. */
+export interface Detective extends Enrolling {
   /** Sorted. Absent: every governed region. */
   readonly regions?: readonly string[];
   readonly tags?: Tags;

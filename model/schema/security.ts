@@ -59,8 +59,14 @@ const guardDuty = object('guardDuty', {
 /** https://docs.aws.amazon.com/inspector/v2/APIReference/API_AutoEnable.html */
 export const INSPECTOR_RESOURCES = ['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE'] as const;
 
+const enrolls = optional(
+  oneOf('all', 'joining'),
+  'all: each account of the charter but the management account. Every account and region is a resource of Terraform. joining: AWS enables it in accounts that join the organization, and others stay as they are. Default: all',
+);
+
 const inspector = object('inspector', {
   regions: serviceRegions,
+  enrolls,
   resourceTypes: optional(
     listOf('resource types', oneOf(...INSPECTOR_RESOURCES)),
     'What to scan for vulnerabilities. LAMBDA_CODE needs LAMBDA. Default: EC2, ECR and LAMBDA',
@@ -69,6 +75,7 @@ const inspector = object('inspector', {
 
 const macie = object('macie', {
   regions: serviceRegions,
+  enrolls,
   findingPublishingFrequency: optional(
     oneOf('15m', '1h', '6h'),
     'How often to publish findings that recur. Default: 15m',
@@ -77,6 +84,7 @@ const macie = object('macie', {
 
 const detective = object('detective', {
   regions: serviceRegions,
+  enrolls,
   tags: ownTags('the behavior graphs'),
 });
 
@@ -257,18 +265,9 @@ export const security = object('security', {
     accessAnalyzer,
     'IAM Access Analyzer: finds resources that are shared outside the organization. Default: off',
   ),
-  inspector: optional(
-    inspector,
-    'Amazon Inspector in the security account, and in accounts that join the organization. Default: off',
-  ),
-  macie: optional(
-    macie,
-    'Amazon Macie in the security account, and in accounts that join the organization. Default: off',
-  ),
-  detective: optional(
-    detective,
-    'Amazon Detective in the security account, and in accounts that join the organization. Default: off',
-  ),
+  inspector: optional(inspector, 'Amazon Inspector in all accounts. Default: off'),
+  macie: optional(macie, 'Amazon Macie in all accounts. Default: off'),
+  detective: optional(detective, 'Amazon Detective in all accounts. Default: off'),
   config: optional(config, 'AWS Config: recorders, rules and conformance packs. Default: off'),
   findings: optional(findings, 'Notifications about findings. Default: none'),
 });

@@ -27,6 +27,7 @@ class DetectiveBackend(BaseBackend):
         self.tags: dict[str, str] = {}
         self.auto_enable = False
         self.administrator: dict[str, Any] | None = None
+        self.members: dict[str, dict[str, Any]] = {}
 
     @property
     def url_bases(self) -> list[str]:
@@ -106,8 +107,24 @@ class DetectiveResponse(BaseResponse):
         return json.dumps({"AutoEnable": self.detective.as_administrator(self.asked["GraphArn"]).auto_enable})
 
     def update_organization_configuration(self) -> str:
-        self.detective.as_administrator(self.asked["GraphArn"]).auto_enable = self.asked["AutoEnable"]
+        self.detective.as_administrator(self.asked["GraphArn"]).auto_enable = self.asked.get("AutoEnable", False)
         return "{}"
+
+    def create_members(self) -> str:
+        graph = self.detective.as_administrator(self.asked["GraphArn"])
+        new = [account for account in self.asked["Accounts"] if account["AccountId"] not in graph.members]
+        for account in new:
+            graph.members[account["AccountId"]] = {**account, "GraphArn": self.asked["GraphArn"], "AdministratorId": self.current_account, "Status": "ENABLED", "InvitationType": "ORGANIZATION", "InvitedTime": now(), "UpdatedTime": now()}
+        failed = [{"AccountId": account["AccountId"], "Reason": "It is a member already."} for account in self.asked["Accounts"] if account not in new]
+        return json.dumps({"Members": [graph.members[account["AccountId"]] for account in new], "UnprocessedAccounts": failed})
+
+    def list_members(self) -> str:
+        return json.dumps({"MemberDetails": list(self.detective.of(self.asked["GraphArn"]).members.values())})
+
+    def delete_members(self) -> str:
+        graph = self.detective.of(self.asked["GraphArn"])
+        removed = [account for account in self.asked["AccountIds"] if graph.members.pop(account, None)]
+        return json.dumps({"AccountIds": removed, "UnprocessedAccounts": []})
 
     def list_tags_for_resource(self) -> str:
         return json.dumps({"Tags": self.tagged})
@@ -122,7 +139,7 @@ class DetectiveResponse(BaseResponse):
         return "{}"
 
 
-PATHS = ["/graph$", "/graph/removal$", "/graphs/list$", "/tags/(?P<arn>.+)$"]
+PATHS = ["/graph$", "/graph/removal$", "/graphs/list$", "/graph/members$", "/graph/members/list$", "/graph/members/removal$", "/tags/(?P<arn>.+)$"]
 PATHS += [f"/orgs/{name}$" for name in ("enableAdminAccount", "disableAdminAccount", "adminAccountslist", "describeOrganizationConfiguration", "updateOrganizationConfiguration")]
 
 

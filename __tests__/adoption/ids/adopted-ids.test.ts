@@ -33,7 +33,7 @@ function foundAll(stacks: readonly StackJson[], live: LiveOrganization): Found {
 }
 
 /** Services that an import does not read. */
-const NOT_READ = /^aws_(?:chatbot|detective|inspector2|macie2)_/;
+const NOT_READ = /^aws_chatbot_/;
 
 const ORGANIZATIONS: readonly (readonly [string, Organization])[] = [
   ['the sample', sample],

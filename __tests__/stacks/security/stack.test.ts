@@ -425,9 +425,9 @@ describe('findings', () => {
 
 test('Inspector, Macie and Detective in their regions, the first of which registers the administrator', () => {
   const { resource } = stackOf({
-    inspector: { resourceTypes: ['EC2', 'LAMBDA'], regions: ['eu-west-2'] },
-    macie: { findingPublishingFrequency: 'ONE_HOUR' },
-    detective: { tags: { team: 'security' }, regions: ['eu-west-1'] },
+    inspector: { enrolls: 'joining', resourceTypes: ['EC2', 'LAMBDA'], regions: ['eu-west-2'] },
+    macie: { enrolls: 'joining', findingPublishingFrequency: 'ONE_HOUR' },
+    detective: { enrolls: 'joining', tags: { team: 'security' }, regions: ['eu-west-1'] },
   });
   expect(addresses(resource)).toEqual([
     'aws_detective_graph.eu-west-1',
@@ -507,4 +507,42 @@ test('Inspector, Macie and Detective in their regions, the first of which regist
       "provider": "aws.security--eu-west-1",
     }
   `);
+});
+
+test('Inspector, Macie and Detective have every account of the charter as a member, and none that AWS enrolls itself', () => {
+  const { resource } = stackOf({
+    inspector: { enrolls: 'all', resourceTypes: ['EC2'], regions: ['eu-west-2'] },
+    macie: { enrolls: 'all', findingPublishingFrequency: 'ONE_HOUR', regions: ['eu-west-2'] },
+    detective: { enrolls: 'all', regions: ['eu-west-2'] },
+  });
+  const members = addresses(resource).filter((each) => /member/.test(each));
+  expect(members).toMatchInlineSnapshot(`
+    [
+      "aws_detective_member.eu-west-2--sandbox",
+      "aws_inspector2_enabler.eu-west-2--members",
+      "aws_inspector2_member_association.eu-west-2--sandbox",
+      "aws_macie2_member.eu-west-2--sandbox",
+    ]
+  `);
+  expect(resource.aws_inspector2_enabler['eu-west-2--members']).toMatchInlineSnapshot(`
+    {
+      "account_ids": [
+        "444444444444",
+      ],
+      "depends_on": [
+        "aws_inspector2_member_association.eu-west-2--sandbox",
+      ],
+      "provider": "aws",
+      "resource_types": [
+        "EC2",
+      ],
+    }
+  `);
+  expect(resource.aws_inspector2_organization_configuration['eu-west-2']).toMatchObject({
+    auto_enable: { ec2: false, ecr: false, lambda: false, lambda_code: false },
+  });
+  for (const type of ['macie2', 'detective'] as const)
+    expect(resource[`aws_${type}_organization_configuration`]['eu-west-2']).toMatchObject({
+      auto_enable: false,
+    });
 });

@@ -1,6 +1,8 @@
 import type {
   AccessAnalyzer,
   Config,
+  Detective,
+  Enrolling,
   Findings,
   GuardDuty,
   Inspector,
@@ -36,7 +38,7 @@ export function securityChanges(before: Organization, now: Organization): readon
     ...regional('IAM Access Analyzer', was.accessAnalyzer, is.accessAnalyzer, analyzerChanges),
     ...regional('Amazon Inspector', was.inspector, is.inspector, inspectorChanges),
     ...regional('Amazon Macie', was.macie, is.macie, macieChanges),
-    ...regional('Amazon Detective', was.detective, is.detective, () => []),
+    ...regional('Amazon Detective', was.detective, is.detective, detectiveChanges),
     ...regional('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
     ...ofService('notification of findings', was.findings, is.findings, findingsChanges),
     ...governedRegionChanges(before, now),
@@ -113,8 +115,19 @@ function frequencyChanges(name: string, before: Publishing, now: Publishing): re
 const describeFrequency = ({ findingPublishingFrequency }: Publishing): string =>
   findingPublishingFrequency.toLowerCase().replace('_', ' ').replace(/^one /, '');
 
-const macieChanges = (before: Macie, now: Macie): readonly Change[] =>
-  frequencyChanges('Amazon Macie', before, now);
+const macieChanges = (before: Macie, now: Macie): readonly Change[] => [
+  ...frequencyChanges('Amazon Macie', before, now),
+  ...enrollingChanges('Amazon Macie', before, now),
+];
+
+const detectiveChanges = (before: Detective, now: Detective): readonly Change[] =>
+  enrollingChanges('Amazon Detective', before, now);
+
+const enrollingChanges = (name: string, before: Enrolling, now: Enrolling): readonly Change[] =>
+  where(
+    before.enrolls === 'all' && now.enrolls === 'joining',
+    weakened(`${name} is removed from accounts that did not just join the organization`),
+  );
 
 function securityHubChanges({ standards }: SecurityHub, now: SecurityHub): readonly Change[] {
   return lost(standards, now.standards).map((each) =>
@@ -130,10 +143,13 @@ const nameOfStandard = (arn: string): string =>
     .filter((part) => part !== 'v')
     .join('/');
 
-function inspectorChanges({ resourceTypes }: Inspector, now: Inspector): readonly Change[] {
-  return lost(resourceTypes, now.resourceTypes).map((each) =>
-    weakened(`Amazon Inspector no longer scans ${each}`),
-  );
+function inspectorChanges(before: Inspector, now: Inspector): readonly Change[] {
+  return [
+    ...lost(before.resourceTypes, now.resourceTypes).map((each) =>
+      weakened(`Amazon Inspector no longer scans ${each}`),
+    ),
+    ...enrollingChanges('Amazon Inspector', before, now),
+  ];
 }
 
 function analyzerChanges(

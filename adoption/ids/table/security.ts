@@ -1,9 +1,11 @@
 import { NotInAws } from '../not-in-aws';
 import type { Rule, Subject } from '../rule';
-import { byName, need, NOT_LOOKED_UP } from './kit';
+import { byName, need } from './kit';
 
 const GUARDDUTY_FEATURE =
   'Terraform cannot import it. Creating it sets the feature, also if it is set already';
+
+const ORGANIZATION_SETTING = 'Terraform cannot import it. Creating it sets what is set already';
 
 /** The security services of the organization. */
 export const securityRules = {
@@ -38,15 +40,25 @@ export const securityRules = {
       return name;
     },
   },
-  aws_inspector2_delegated_admin_account: NOT_LOOKED_UP,
-  aws_inspector2_enabler: NOT_LOOKED_UP,
-  aws_inspector2_organization_configuration: NOT_LOOKED_UP,
-  aws_macie2_account: NOT_LOOKED_UP,
-  aws_macie2_organization_admin_account: NOT_LOOKED_UP,
-  aws_macie2_organization_configuration: NOT_LOOKED_UP,
-  aws_detective_graph: NOT_LOOKED_UP,
-  aws_detective_organization_admin_account: NOT_LOOKED_UP,
-  aws_detective_organization_configuration: NOT_LOOKED_UP,
+  aws_inspector2_delegated_admin_account: byName('account_id'),
+  aws_inspector2_enabler: {
+    notImportable: 'Terraform cannot import it. Creating it enables what is enabled already',
+  },
+  aws_inspector2_member_association: byName('account_id'),
+  aws_inspector2_organization_configuration: { notImportable: ORGANIZATION_SETTING },
+  aws_macie2_account: { id: (subject) => subject.lookUp('') },
+  aws_macie2_member: byName('account_id'),
+  aws_macie2_organization_admin_account: byName('admin_account_id'),
+  aws_macie2_organization_configuration: { notImportable: ORGANIZATION_SETTING },
+  aws_detective_graph: {
+    id: (subject) => subject.lookUp(''),
+    attributes: { graph_arn: (subject) => subject.lookUp('') },
+  },
+  aws_detective_member: {
+    id: (subject) => subject.lookUp(subject.text('account_id'), { of: subject.text('graph_arn') }),
+  },
+  aws_detective_organization_admin_account: byName('account_id'),
+  aws_detective_organization_configuration: byName('graph_arn'),
   aws_config_configuration_aggregator: byName('name'),
   aws_config_organization_managed_rule: byName('name'),
   aws_config_organization_conformance_pack: byName('name'),

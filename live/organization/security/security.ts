@@ -7,6 +7,9 @@ import type { Administrator } from './administrator';
 import { readAnalyzersOfOrganization } from './access-analyzer';
 import { readAggregators, readConformancePacks, readOrganizationRules } from './config';
 import { readGuardDutyOf } from './guardduty';
+import { readDetectiveOf } from './detective';
+import { readInspectorOf } from './inspector';
+import { readMacieOf } from './macie';
 import { readSecurityHub } from './security-hub';
 
 /** In the order in which they tell which account administers the security services. */
@@ -16,6 +19,9 @@ const SERVICES = [
   'config.amazonaws.com',
   'config-multiaccountsetup.amazonaws.com',
   'access-analyzer.amazonaws.com',
+  'inspector2.amazonaws.com',
+  'macie.amazonaws.com',
+  'detective.amazonaws.com',
 ];
 
 export interface SecurityPlaces {
@@ -44,12 +50,26 @@ export async function readSecurity(
     return undefined;
   }
   const place: Administrator = { ...reading, accountId, inside: entered.known.aws };
+  /** Nothing is asked about a service that the account does not administer: it is off in most organizations. */
+  const delegated = async <T>(
+    service: string,
+    name: string,
+    read: (place: Administrator, region: string) => Promise<T | undefined>,
+  ): Promise<Readonly<Record<string, T>>> =>
+    delegatedAdministrators.some(
+      (each) => each.accountId === accountId && each.service === `${service}.amazonaws.com`,
+    )
+      ? byRegion(place, regions, `${name} of the organization`, read)
+      : {};
   const hub = await readOr(reading, 'Security Hub of the organization', undefined, () =>
     readSecurityHub(place, places.rootId),
   );
   return {
     accountId,
     guardDuty: await byRegion(place, regions, 'GuardDuty of the organization', readGuardDutyOf),
+    inspector: await delegated('inspector2', 'Amazon Inspector', readInspectorOf),
+    macie: await delegated('macie', 'Amazon Macie', readMacieOf),
+    detective: await delegated('detective', 'Amazon Detective', readDetectiveOf),
     ...(hub && { securityHub: hub }),
     analyzers: await byRegion(
       place,

@@ -65,7 +65,11 @@ export function resolveSecurity(
     ...(written.inspector && { inspector: inspector(written.inspector) }),
     ...(written.macie && { macie: macie(written.macie) }),
     ...(written.detective && {
-      detective: { ...ownRegions(written.detective), ...ownTags(written.detective) },
+      detective: {
+        ...ownRegions(written.detective),
+        enrolls: written.detective.enrolls ?? 'all',
+        ...ownTags(written.detective),
+      },
     }),
     ...(written.config && { config: resolveConfig(written.config, context, tree) }),
     ...(written.findings && { findings: resolveFindings(written.findings, written, context) }),
@@ -94,11 +98,13 @@ function guardDuty(written: WrittenGuardDuty): GuardDuty {
 
 const inspector = (written: NonNullable<WrittenSecurity['inspector']>): Inspector => ({
   ...ownRegions(written),
+  enrolls: written.enrolls ?? 'all',
   resourceTypes: [...new Set(written.resourceTypes ?? ['EC2', 'ECR', 'LAMBDA'])].sort(byText),
 });
 
 const macie = (written: NonNullable<WrittenSecurity['macie']>): Macie => ({
   ...ownRegions(written),
+  enrolls: written.enrolls ?? 'all',
   findingPublishingFrequency: FINDING_FREQUENCIES[written.findingPublishingFrequency ?? '15m'],
 });
 

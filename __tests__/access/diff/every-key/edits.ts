@@ -769,16 +769,25 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   ),
   'security.config.snapshots': at({ 'security.config.snapshots': '6h' }),
   'security.inspector': at({ 'security.inspector': undefined }, { 'security.inspector': {} }),
+  'security.inspector.enrolls': at(
+    { 'security.inspector.enrolls': 'joining' },
+    { 'security.inspector': {} },
+  ),
   'security.inspector.regions': at(
     { 'security.inspector.regions': ['eu-west-2'] },
     { 'security.inspector': {} },
   ),
   'security.macie': at({ 'security.macie': undefined }, { 'security.macie': {} }),
+  'security.macie.enrolls': at({ 'security.macie.enrolls': 'joining' }, { 'security.macie': {} }),
   'security.macie.regions': at(
     { 'security.macie.regions': ['eu-west-2'] },
     { 'security.macie': {} },
   ),
   'security.detective': at({ 'security.detective': undefined }, { 'security.detective': {} }),
+  'security.detective.enrolls': at(
+    { 'security.detective.enrolls': 'joining' },
+    { 'security.detective': {} },
+  ),
   'security.detective.regions': at(
     { 'security.detective.regions': ['eu-west-2'] },
     { 'security.detective': {} },

@@ -1,0 +1,45 @@
+import {
+  DescribeOrganizationConfigurationCommand,
+  GetMacieSessionCommand,
+  ListMembersCommand,
+  Macie2Client,
+} from '@aws-sdk/client-macie2';
+import type { LiveMacie } from '../../../adoption/live-security';
+import { allPages } from '../../pages';
+import { unlessMissing } from '../../unless-missing';
+import type { Administrator } from './administrator';
+
+/** Macie in a region of its administrator. Undefined if it is off, or the account does not administer it there. */
+export async function readMacieOf(
+  { inside }: Administrator,
+  region: string,
+): Promise<LiveMacie | undefined> {
+  const client = inside.client(Macie2Client, region);
+  const denied = 'AccessDeniedException';
+  const session = await unlessMissing(client.send(new GetMacieSessionCommand({})), denied);
+  if (!session) return undefined;
+  const organization = await unlessMissing(
+    client.send(new DescribeOrganizationConfigurationCommand({})),
+    denied,
+  );
+  if (!organization) return undefined;
+  const members = await allPages(
+    async ({ NextToken: nextToken }) => {
+      const answer = await client.send(
+        new ListMembersCommand({
+          onlyAssociated: 'true',
+          ...(nextToken !== undefined && { nextToken }),
+        }),
+      );
+      return { ...answer, NextToken: answer.nextToken };
+    },
+    ({ members: page }) => page,
+  );
+  return {
+    isEnabled: session.status === 'ENABLED',
+    findingPublishingFrequency: session.findingPublishingFrequency ?? '',
+    enrollsNew: organization.autoEnable === true,
+    members: members.map(({ accountId = '' }) => accountId),
+    hasPausedMembers: members.some(({ relationshipStatus }) => relationshipStatus !== 'Enabled'),
+  };
+}
