@@ -34,11 +34,13 @@ export function fromLandingZoneAccelerator(files: ToolFiles): ToolOrganization |
     void notHeld.push({ kind, name, reason });
   const places = placesOf({ accounts, organization }, files);
   const managementAccountId = places.managementAccountId;
-  const policies = policiesOf(organization, global, { places, files, leaveOut });
   const accessRole = read.textAt(global, 'managementAccountAccessRole', files);
   // The default of a charter that is imported
   const homeRegion = read.regionAt(global, 'homeRegion', files) ?? 'us-east-1';
-  const settings = settingsOf(security, global, { places, files, leaveOut });
+  const placeholders = { role: accessRole, homeRegion };
+  const context = { places, files, leaveOut, placeholders };
+  const policies = policiesOf(organization, context);
+  const settings = settingsOf(security, global, context);
   const inAccounts = Object.fromEntries(
     places.accounts.map(({ id, name }) => [
       id,
@@ -58,7 +60,7 @@ export function fromLandingZoneAccelerator(files: ToolFiles): ToolOrganization |
     policyTypes: [...new Set(policies.map(({ type }) => type))].sort(),
     units: places.units,
     accounts: places.accounts,
-    identityCenter: { known: identityOf(iam, homeRegion, { places, files, leaveOut }) },
+    identityCenter: { known: identityOf(iam, homeRegion, context) },
   };
   const notes =
     managementAccountId === NO_ID

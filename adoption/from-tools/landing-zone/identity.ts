@@ -1,10 +1,15 @@
 import type { LiveAssignment } from '../../../audit/facts';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { childOf, type Node } from '../../../source/text/node';
-import type { LiveIdentityCenter, LivePermissionSet } from '../../live-organization';
+import type {
+  LiveIdentityCenter,
+  LivePermissionSet,
+  LivePolicyReference,
+} from '../../live-organization';
 import * as read from '../tool-file';
 import type { ToolFiles } from '../tool-file';
 import { EMPTY_CENTER } from '../tool-organization';
+import { readPolicy, unknownPlaceholder } from './placeholders';
 import type { LzaContext } from './places';
 
 /** IAM Identity Center. The accelerator makes no users and groups, so they come from elsewhere. */
@@ -16,12 +21,12 @@ export function identityOf(
   const node = childOf(iam, 'identityCenter');
   if (node?.kind !== 'map') return undefined;
   const { files } = context;
-  const permissionSets = read
-    .mappingsAt(node, 'identityCenterPermissionSets', files)
-    .flatMap((set) => permissionSetOf(set, files));
+  const declared = read.mappingsAt(node, 'identityCenterPermissionSets', files);
+  const names = declared.flatMap((set) => read.textAt(set, 'name', files) ?? []);
+  const permissionSets = declared.flatMap((set) => permissionSetOf(set, context));
   const assignments = read
     .mappingsAt(node, 'identityCenterAssignments', files)
-    .flatMap((each) => assignmentsOf(each, permissionSets, context));
+    .flatMap((each) => assignmentsOf(each, { names, permissionSets }, context));
   const principals = (type: 'GROUP' | 'USER'): readonly string[] => [
     ...new Set(
       assignments.flatMap(({ principalType, principalId }) =>
@@ -44,14 +49,22 @@ export function identityOf(
   };
 }
 
-function permissionSetOf(set: Node, files: ToolFiles): readonly LivePermissionSet[] {
+function permissionSetOf(
+  set: Node,
+  { files, leaveOut, placeholders }: LzaContext,
+): readonly LivePermissionSet[] {
   const name = read.requiredText(set, 'name', files);
   if (name === undefined) return [];
   const policies = childOf(set, 'policies');
   const inline = childOf(policies, 'inlinePolicy');
   const path = read.textAt(policies, 'inlinePolicy', files);
   const minutes = read.numberAt(set, 'sessionDuration');
-  const document = inline && path !== undefined ? read.readJson(files, path, inline) : undefined;
+  const document =
+    inline && path !== undefined ? readPolicy(files, path, inline, placeholders) : undefined;
+  if (document && 'unknown' in document) {
+    leaveOut('permission set', name, unknownPlaceholder(document.unknown));
+    return [];
+  }
   return [
     {
       ...{ arn: name, name, tags: {} },
@@ -62,19 +75,26 @@ function permissionSetOf(set: Node, files: ToolFiles): readonly LivePermissionSe
         .textsAt(policies, 'awsManaged', files)
         .map(({ text }) => arnOf(text)),
       customerManagedPolicies: [
-        ...read.mappingsAt(policies, 'customerManaged', files).map((each) => ({
-          name: read.textAt(each, 'name', files) ?? '',
-          path: read.textAt(each, 'path', files) ?? '/',
-        })),
-        ...read
-          .textsAt(policies, 'acceleratorManaged', files)
-          .map(({ text }) => ({ name: text, path: '/' })),
+        ...referencesAt(policies, 'customerManaged', files),
+        ...referencesAt(policies, 'acceleratorManaged', files),
       ],
-      ...(document !== undefined && { inlinePolicy: document }),
+      ...(document !== undefined && { inlinePolicy: document.known }),
       ...boundaryOf(childOf(policies, 'permissionsBoundary'), files),
     },
   ];
 }
+
+/** Names, or mappings with a name and a path. */
+const referencesAt = (
+  policies: Node | undefined,
+  key: string,
+  files: ToolFiles,
+): readonly LivePolicyReference[] =>
+  read.itemsAt(policies, key).flatMap((each) => {
+    if (each.kind === 'scalar') return [{ name: read.scalarText(each), path: '/' }];
+    const name = read.requiredText(each, 'name', files);
+    return name === undefined ? [] : [{ name, path: read.textAt(each, 'path', files) ?? '/' }];
+  });
 
 const arnOf = (policy: string): string =>
   policy.startsWith('arn:') ? policy : `arn:aws:iam::aws:policy/${policy}`;
@@ -95,25 +115,32 @@ function boundaryOf(
 
 function assignmentsOf(
   node: Node,
-  sets: readonly LivePermissionSet[],
+  sets: {
+    readonly names: readonly string[];
+    readonly permissionSets: readonly LivePermissionSet[];
+  },
   { places, files, leaveOut }: LzaContext,
 ): readonly LiveAssignment[] {
   const set = read.requiredText(node, 'permissionSetName', files);
   if (set === undefined) return [];
-  if (!sets.some(({ name }) => name === set)) {
-    const names = sets.map(({ name }) => name);
+  if (!sets.names.includes(set)) {
     files.diagnostics.error(
       'unknown-permission-set',
       childOf(node, 'permissionSetName') ?? node,
       `unknown permission set "${set}"`,
-      { fix: didYouMean(set, names) ?? 'add it to identityCenterPermissionSets' },
+      { fix: didYouMean(set, sets.names) ?? 'add it to identityCenterPermissionSets' },
     );
+    return [];
+  }
+  const called = read.textAt(node, 'name', files) ?? set;
+  if (!sets.permissionSets.some(({ name }) => name === set)) {
+    leaveOut('assignment', called, `the permission set ${set} is not in the charter`);
     return [];
   }
   if (childOf(node, 'principalId'))
     leaveOut(
       'assignment',
-      read.textAt(node, 'name', files) ?? set,
+      called,
       'it names a principal by ID, and the configuration does not say who that is',
     );
   const principals = read.mappingsAt(node, 'principals', files).flatMap((principal) => {

@@ -3,6 +3,7 @@ import { childOf, type Node } from '../../../source/text/node';
 import type { LiveAccount, LiveUnit } from '../../live-organization';
 import * as read from '../tool-file';
 import type { ToolFiles } from '../tool-file';
+import type { Placeholders } from './placeholders';
 import { ROOT_ID } from '../tool-organization';
 
 /** Units and accounts of the configuration. */
@@ -24,6 +25,7 @@ export interface LzaContext {
   readonly places: LzaPlaces;
   readonly files: ToolFiles;
   readonly leaveOut: (kind: string, name: string, reason: string) => void;
+  readonly placeholders: Placeholders;
 }
 
 /** The ID of a management account that the configuration does not have. */
@@ -114,11 +116,22 @@ function accountsOf(
         read.accountIdAt(each, 'accountId', files),
       ]),
   );
+  const taken = new Map<string, string>();
+  const take = (text: string, name: string, at: Node | undefined): void => {
+    const other = taken.get(text);
+    if (other !== undefined && at)
+      files.diagnostics.error('duplicate-name', at, `the account ${other} has it, too`, {
+        fix: 'correct one of them',
+      });
+    taken.set(text, name);
+  };
   return ['mandatoryAccounts', 'workloadAccounts'].flatMap((key) =>
     read.mappingsAt(node, key, files).flatMap((each) => {
       const name = read.requiredText(each, 'name', files);
       const email = read.requiredText(each, 'email', files);
       if (name === undefined || email === undefined) return [];
+      take(name, name, childOf(each, 'name'));
+      take(email.toLowerCase(), name, childOf(each, 'email'));
       const unit = read.textAt(each, 'organizationalUnit', files) ?? 'Root';
       const parentId = unitIds.get(unit);
       if (parentId === undefined)

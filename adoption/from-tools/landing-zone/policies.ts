@@ -1,7 +1,7 @@
-// cspell:ignore AWSA
 import { childOf, type Node } from '../../../source/text/node';
 import type { LivePolicy } from '../../live-organization';
 import * as read from '../tool-file';
+import { readPolicy, unknownPlaceholder } from './placeholders';
 import type { LzaContext } from './places';
 
 /** Lists of organization-config.yaml, and AWS's name of the type of their policies. */
@@ -16,11 +16,8 @@ const LISTS: Readonly<Record<string, string>> = {
 /** Policies, in files with placeholders that the accelerator replaces. */
 export function policiesOf(
   organization: Node,
-  global: Node | undefined,
-  { places, files }: LzaContext,
+  { places, files, leaveOut, placeholders }: LzaContext,
 ): readonly LivePolicy[] {
-  const role = read.textAt(global, 'managementAccountAccessRole', files);
-  const edit = (text: string): string => replaced(text, role);
   return Object.entries(LISTS).flatMap(([key, type]) =>
     read.mappingsAt(organization, key, files).flatMap((each) => {
       const name = read.requiredText(each, 'name', files);
@@ -29,7 +26,12 @@ export function policiesOf(
       if (name === undefined || path === undefined || !at) return [];
       // An AWS managed policy, such as FullAWSAccess
       if (read.textAt(each, 'type', files) === 'awsManaged') return [];
-      const document = read.readJson(files, path, at, edit) ?? null;
+      const policy = readPolicy(files, path, at, placeholders);
+      if (policy && 'unknown' in policy) {
+        leaveOut('policy', name, unknownPlaceholder(policy.unknown));
+        return [];
+      }
+      const document = policy?.known ?? null;
       return [
         {
           ...{ id: `${type}/${name}`, name, type, document },
@@ -42,17 +44,3 @@ export function policiesOf(
     }),
   );
 }
-
-/**
- * The accelerator's placeholders with the values of a usual installation.
- *
- * Source: https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/user-guide/config/
- */
-const replaced = (text: string, role = '${MANAGEMENT_ACCOUNT_ACCESS_ROLE}'): string =>
-  text
-    .replaceAll('${PARTITION}', 'aws')
-    .replaceAll('${MANAGEMENT_ACCOUNT_ACCESS_ROLE}', role)
-    .replaceAll('${ACCELERATOR_PREFIX}', 'AWSAccelerator')
-    .replaceAll('${ACCELERATOR_PREFIX_LND}', 'aws-accelerator')
-    .replaceAll('${ACCELERATOR_DEFAULT_PREFIX_SHORTHAND}', 'AWSA')
-    .replaceAll('${ACCELERATOR_SSM_PREFIX}', '/accelerator');
