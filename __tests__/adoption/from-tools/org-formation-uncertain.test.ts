@@ -147,7 +147,7 @@ test.each<readonly [string, string]>([
 ])('a task that is not read is reported: %s', (task, reason) => {
   const { notHeld } = read({
     'organization.yml': ORGANIZATION,
-    'tasks.yml': `Update: { Type: update-organization, Template: ./organization.yml }\n${task}\n`,
+    'tasks.yml': `Update: { Type: update-organization, Skip: true, Template: ./organization.yml }\n${task}\n`,
     'loop.yml': 'Resources:\n{% for a in b %}\n{% endfor %}\n',
   });
   expect(notHeld).toEqual([`task ${task.split(':')[0]}: ${reason}`]);

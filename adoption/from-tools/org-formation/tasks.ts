@@ -51,8 +51,9 @@ export function tasksOf(path: string, root: Node, files: ToolFiles): Tasks {
       const name = `${prefix}${key}`;
       const type = typeOf(value);
       const leave = (reason: string) => leftOut.push({ name, reason });
-      if (read.booleanAt(value, 'Skip') === true) leave('it is skipped');
-      else if (type === 'update-organization') organization ??= pathAt(value, 'Template', file);
+      // Its file describes the organization, whether or not the task runs.
+      if (type === 'update-organization') organization ??= pathAt(value, 'Template', file);
+      else if (read.booleanAt(value, 'Skip') === true) leave('it is skipped');
       else if (type === 'update-stacks') stacks.push({ name, node: value, file });
       else if (type === 'include') {
         const inner = included(value, file, files);
