@@ -9,8 +9,8 @@ const BY_SECTION: ReadonlyMap<string, keyof WrittenSecurity> = new Map([
   ['config.amazonaws.com', 'config'],
   ['config-multiaccountsetup.amazonaws.com', 'config'],
   ['guardduty.amazonaws.com', 'guardDuty'],
-  ...Object.entries(WHILE_ON).flatMap(([section, services]) =>
-    services.map((service) => [service, section as keyof WrittenSecurity] as const),
+  ...Object.entries(WHILE_ON).flatMap(([section, { principals }]) =>
+    principals.map((service) => [service, section as keyof WrittenSecurity] as const),
   ),
   ['securityhub.amazonaws.com', 'securityHub'],
 ]);

@@ -1,16 +1,14 @@
 import type {
   AccessAnalyzer,
   Config,
-  Detective,
   Enrolling,
   Findings,
   GuardDuty,
-  Inspector,
-  Macie,
   Organization,
   SecurityHub,
 } from '../../../model/organization';
-import { FINDING_FREQUENCIES } from '../../../model/aws/frequencies';
+import { FINDING_FREQUENCIES, type FindingFrequency } from '../../../model/aws/frequencies';
+import { WHILE_ON } from '../../../model/resolve/security/security';
 import type { Change } from '../change';
 import type { Level } from '../../risk/levels';
 import { eventRuleWeaknesses, topicWeaknesses } from './alarms';
@@ -36,9 +34,12 @@ export function securityChanges(before: Organization, now: Organization): readon
     ...regional('GuardDuty', was.guardDuty, is.guardDuty, guardDutyChanges),
     ...regional('Security Hub', was.securityHub, is.securityHub, securityHubChanges),
     ...regional('IAM Access Analyzer', was.accessAnalyzer, is.accessAnalyzer, analyzerChanges),
-    ...regional('Amazon Inspector', was.inspector, is.inspector, inspectorChanges),
-    ...regional('Amazon Macie', was.macie, is.macie, macieChanges),
-    ...regional('Amazon Detective', was.detective, is.detective, detectiveChanges),
+    ...Object.entries(WHILE_ON).flatMap(([key, { name }]) => {
+      const service = key as keyof typeof WHILE_ON;
+      return regional<EnrollingService>(name, was[service], is[service], (...both) =>
+        enrollingChanges(name, ...both),
+      );
+    }),
     ...regional('AWS Config', was.config, withoutNewAccounts(is.config, before), configChanges),
     ...ofService('notification of findings', was.findings, is.findings, findingsChanges),
     ...governedRegionChanges(before, now),
@@ -97,37 +98,46 @@ function enabledFeatures({ features }: GuardDuty): readonly string[] {
   );
 }
 
-type Publishing = Pick<GuardDuty | Macie, 'findingPublishingFrequency'>;
+type Publishing = Partial<Pick<GuardDuty, 'findingPublishingFrequency'>>;
+type EnrollingService = Enrolling &
+  Publishing &
+  Regional & { readonly resourceTypes?: readonly string[] };
 
 function frequencyChanges(name: string, before: Publishing, now: Publishing): readonly Change[] {
-  const rank = ({ findingPublishingFrequency }: Publishing): number =>
-    Object.values(FINDING_FREQUENCIES).indexOf(findingPublishingFrequency);
+  const [was, is] = [before.findingPublishingFrequency, now.findingPublishingFrequency];
+  if (was === undefined || is === undefined) return [];
+  const rank = (frequency: FindingFrequency): number =>
+    Object.values(FINDING_FREQUENCIES).indexOf(frequency);
   return where(
-    rank(now) > rank(before),
+    rank(is) > rank(was),
     weakened(
-      `${name} publishes findings every ${describeFrequency(now)} instead of every ${describeFrequency(before)}`,
+      `${name} publishes findings every ${describe(is)} instead of every ${describe(was)}`,
       'medium',
     ),
   );
 }
 
 /** `fifteen minutes`, `hour`. */
-const describeFrequency = ({ findingPublishingFrequency }: Publishing): string =>
-  findingPublishingFrequency.toLowerCase().replace('_', ' ').replace(/^one /, '');
+const describe = (frequency: FindingFrequency): string =>
+  frequency.toLowerCase().replace('_', ' ').replace(/^one /, '');
 
-const macieChanges = (before: Macie, now: Macie): readonly Change[] => [
-  ...frequencyChanges('Amazon Macie', before, now),
-  ...enrollingChanges('Amazon Macie', before, now),
-];
-
-const detectiveChanges = (before: Detective, now: Detective): readonly Change[] =>
-  enrollingChanges('Amazon Detective', before, now);
-
-const enrollingChanges = (name: string, before: Enrolling, now: Enrolling): readonly Change[] =>
-  where(
-    before.enrolls === 'all' && now.enrolls === 'joining',
-    weakened(`${name} is removed from accounts that did not just join the organization`),
-  );
+/** What these services have in common. Other settings of theirs are reported as changed. */
+function enrollingChanges(
+  name: string,
+  before: EnrollingService,
+  now: EnrollingService,
+): readonly Change[] {
+  return [
+    ...lost(before.resourceTypes ?? [], now.resourceTypes ?? []).map((each) =>
+      weakened(`${name} no longer scans ${each}`),
+    ),
+    ...frequencyChanges(name, before, now),
+    ...where(
+      before.enrolls === 'all' && now.enrolls === 'joining',
+      weakened(`${name} is removed from accounts that did not just join the organization`),
+    ),
+  ];
+}
 
 function securityHubChanges({ standards }: SecurityHub, now: SecurityHub): readonly Change[] {
   return lost(standards, now.standards).map((each) =>
@@ -142,15 +152,6 @@ const nameOfStandard = (arn: string): string =>
     .slice(-3)
     .filter((part) => part !== 'v')
     .join('/');
-
-function inspectorChanges(before: Inspector, now: Inspector): readonly Change[] {
-  return [
-    ...lost(before.resourceTypes, now.resourceTypes).map((each) =>
-      weakened(`Amazon Inspector no longer scans ${each}`),
-    ),
-    ...enrollingChanges('Amazon Inspector', before, now),
-  ];
-}
 
 function analyzerChanges(
   { unusedAccessAge: before }: AccessAnalyzer,

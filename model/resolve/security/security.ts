@@ -34,17 +34,23 @@ export const SECURITY_SERVICES = [
   'securityhub.amazonaws.com',
 ];
 
-/** Services that are delegated, and need trusted access, only while they are on. */
-export const WHILE_ON: Readonly<Partial<Record<keyof Security, readonly string[]>>> = {
-  inspector: ['inspector2.amazonaws.com'],
-  macie: ['macie.amazonaws.com'],
-  detective: ['detective.amazonaws.com'],
-};
+/** Services that are delegated, and need trusted access, only while they are on: AWS's name, and the principals. */
+export const WHILE_ON = {
+  inspector: { name: 'Amazon Inspector', principals: ['inspector2.amazonaws.com'] },
+  macie: { name: 'Amazon Macie', principals: ['macie.amazonaws.com'] },
+  detective: { name: 'Amazon Detective', principals: ['detective.amazonaws.com'] },
+} as const satisfies Partial<
+  Readonly<
+    Record<keyof Security, { readonly name: string; readonly principals: readonly string[] }>
+  >
+>;
 
 /** The service principals that the security services of an organization need. */
 export const securityPrincipals = (security: Security): readonly string[] => [
   ...SECURITY_SERVICES,
-  ...Object.keys(security).flatMap((service) => WHILE_ON[service as keyof Security] ?? []),
+  ...Object.entries(WHILE_ON).flatMap(([service, { principals }]) =>
+    security[service as keyof typeof WHILE_ON] ? principals : [],
+  ),
 ];
 
 /**
