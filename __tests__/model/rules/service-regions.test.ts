@@ -73,7 +73,7 @@ test.each([
 ])('%s has trusted access while it is on', (written, service, resolved) => {
   const [organization] = load(`  ${written}\n`).organizations;
   const key = written.split(':')[0] as 'inspector' | 'macie' | 'detective';
-  expect(organization?.security?.[key]).toEqual(resolved);
+  expect(organization?.security?.[key]).toEqual({ enrolls: 'all', ...resolved });
   expect(organization?.trustedServices).toContain(`${service}.amazonaws.com`);
   expect(load('  guardDuty: {}\n').organizations[0]?.trustedServices).not.toContain(
     `${service}.amazonaws.com`,
