@@ -467,7 +467,7 @@ describe('limits, exceeded by one', () => {
       'error invalid-session-duration: a session lasts from 1h to 12h',
     );
   });
-  test.each(['1h', '12h', '90m'])('a session of %s holds', (duration) => {
+  test.each(['1h', '12h', '90m', '1h30m', '3600s'])('a session of %s holds', (duration) => {
     expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toBe('');
   });
 });

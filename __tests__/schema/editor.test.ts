@@ -119,7 +119,7 @@ security: { config: { rules: { our-rule: { identifier: BRAND_NEW_RULE } } } }
       'security: { config: { rules: { restricted-ssh: { nonsense: 1 } } } }',
       /nonsense is not allowed/,
     ],
-    ['permissionSets: { Own: { sessionDuration: 4 hours } }', /^expected a time such as 90s/],
+    ['permissionSets: { Own: { sessionDuration: 4 hours } }', /^expected a time such as 4h/],
     ['permissionSets: { "a b": {} }', /^use letters, digits and/],
   ])('%s: a message in words, not a regular expression', async (text, message) => {
     const messages = await server.diagnostics(next(), `${first}\n${text}\n`);

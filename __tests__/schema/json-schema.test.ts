@@ -77,7 +77,9 @@ test.each([
   [
     'a wrong form',
     'permissionSets: { A: { sessionDuration: 4 hours } }',
-    ['/permissionSets/A/sessionDuration must match pattern "^([1-9][0-9]*)([smhd])$"'],
+    [
+      '/permissionSets/A/sessionDuration must match pattern "^(?!$)(?:[1-9][0-9]*h)?(?:[1-9][0-9]*m)?(?:[1-9][0-9]*s)?$"',
+    ],
   ],
   [
     'an unquoted account id',

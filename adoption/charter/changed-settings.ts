@@ -5,7 +5,7 @@ import { awsNameOf } from '../../model/organization/renaming';
 import type { LiveOrganization, LivePermissionSet, LivePolicy } from '../live-organization';
 import { isSameJson } from './equal-policies';
 import { attachmentsOf } from './guardrails';
-import { awsManagedPolicy, durationText } from './identity';
+import { awsManagedPolicy, sessionDurationText } from './identity';
 import { ifKnown } from './organization';
 import type { Value } from './outline';
 import type { ParsedCharter } from './parsed-charter';
@@ -116,10 +116,14 @@ function documentOf(
 
 function ofPermissionSet(set: PermissionSet, live: LivePermissionSet): readonly Change[] {
   const policies = live.awsManagedPolicies.map(awsManagedPolicy).sort();
-  const seconds = secondsOf(live.sessionDuration);
+  const { sessionDuration } = live;
   const settings: readonly (readonly [string, Value, boolean])[] = [
     ['description', live.description, live.description === set.description],
-    ['sessionDuration', durationText(seconds) ?? '1h', seconds === secondsOf(set.sessionDuration)],
+    [
+      'sessionDuration',
+      sessionDurationText(sessionDuration) ?? '1h',
+      sessionDuration === set.sessionDuration,
+    ],
     ['awsManagedPolicies', policies, isSame(policies, set.awsManagedPolicies)],
     ['relayState', live.relayState ?? '', (live.relayState ?? '') === (set.relayState ?? '')],
   ];
@@ -139,12 +143,6 @@ function ofPermissionSet(set: PermissionSet, live: LivePermissionSet): readonly 
 
 const textOf = (value: Value): string =>
   Array.isArray(value) ? named(value as readonly string[], value.length) : JSON.stringify(value);
-
-function secondsOf(duration: string): number {
-  const [, hours = '0', minutes = '0', seconds = '0'] =
-    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration) ?? [];
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-}
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());

@@ -107,7 +107,7 @@ function permissionSetOf(
     mapping(
       entry('name', key === name ? undefined : name),
       entry('description', description === key ? undefined : description),
-      entry('sessionDuration', durationOf(set)),
+      entry('sessionDuration', sessionDurationText(set.sessionDuration)),
       entry('awsManagedPolicies', list(set.awsManagedPolicies.map(awsManagedPolicy))),
       entry('customerManagedPolicies', list(set.customerManagedPolicies.map(customerManaged))),
       entry('inlinePolicy', inline),
@@ -148,11 +148,10 @@ function boundaryOf({ permissionsBoundary: boundary }: LivePermissionSet): Mappi
     : mapping(entry('customerManagedPolicy', customerManaged(boundary.customerManagedPolicy)));
 }
 
-/** `4h`, `90m`. Nothing for AWS's default of one hour. */
-function durationOf({ sessionDuration }: LivePermissionSet): string | undefined {
-  const [, hours = '0', minutes = '0', seconds = '0'] =
-    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(sessionDuration) ?? [];
-  return durationText(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
+/** `4h`, `90m`: in the units that AWS has, which Terraform compares. Nothing for AWS's default of one hour. */
+export function sessionDurationText(iso: string): string | undefined {
+  const written = iso.replace(/^PT/, '').toLowerCase();
+  return iso === 'PT1H' || written === '' ? undefined : written;
 }
 
 /** Seconds as the charter has them. Nothing for one hour, which is the default. */

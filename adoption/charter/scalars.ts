@@ -4,8 +4,8 @@ const PLAIN = /^[A-Za-z_/][\w./@+-]*(?: [\w./@+-]+)*$/;
 /** Plain words that YAML 1.1 or 1.2 reads as something else. https://yaml.org/type/bool.html */
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|_+)$/i;
 
-/** Durations, which begin with a digit: `4h`. */
-const DURATION = /^[1-9]\d*(?:s|m|h|d|w|y)$/;
+/** Durations, which begin with a digit: `4h`, `1h30m`. */
+const DURATION = /^(?:[1-9]\d*(?:s|m|h|d|w|y))+$/;
 
 /**
  * Lines of every kind, control and formatting characters, blanks other than the usual one, halves of characters, and the

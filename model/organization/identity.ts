@@ -55,7 +55,7 @@ export interface Membership {
 
 export interface PermissionSet extends Renameable {
   readonly description: string;
-  /** ISO 8601, the format AWS uses: `PT4H`. */
+  /** ISO 8601, in the units that are written: `PT4H`, `PT90M`. */
   readonly sessionDuration: string;
   readonly relayState?: string;
   readonly tags: Tags;

@@ -1,12 +1,15 @@
+import { secondsOf } from '../../lib/durations';
 import type { Checked } from './checked';
 
-/** Sessions last as long as AWS allows (`invalid-session-duration`). */
+/** Sessions of a permission set (ISO 8601) or a role (seconds) last as long as AWS allows (`invalid-session-duration`). */
 export function checkSessionDuration(
-  written: { readonly sessionDuration?: number },
+  written: { readonly sessionDuration?: number | string },
   [minimum, maximum]: readonly [minimumSeconds: number, maximumSeconds: number],
   { sourceMap, diagnostics }: Checked,
 ): void {
-  const { sessionDuration: seconds } = written;
+  const { sessionDuration } = written;
+  const seconds =
+    typeof sessionDuration === 'string' ? secondsOf(sessionDuration) : sessionDuration;
   if (seconds !== undefined && (seconds < minimum || seconds > maximum))
     diagnostics.error(
       'invalid-session-duration',

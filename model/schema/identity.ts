@@ -1,7 +1,7 @@
 import { FORMATS } from '../aws/formats';
 import { listOf, mapOf } from './kit/collections';
 import { object, optional, required } from './kit/object';
-import { boolean, date, daysUpTo, oneOf, seconds, text } from './kit/scalars';
+import { boolean, date, daysUpTo, oneOf, text } from './kit/scalars';
 import type { Schema, Written } from './kit/schema';
 import { wrongType } from './kit/schema';
 import {
@@ -18,6 +18,7 @@ import {
 } from './common';
 import { formerly, names } from './renaming';
 import { customerManagedPolicy, permissionsBoundary } from './managed-policies';
+import { sessionDuration } from './session-duration';
 
 const reviewed = {
   reviewEvery: optional(
@@ -94,7 +95,7 @@ const permissionSet = object('a permission set', {
   name: names.permissionSet,
   formerly,
   description: optional(description, 'What it is for. "" for none. Default: the key'),
-  sessionDuration: optional(seconds, 'Session duration, from 1h to 12h. Default: 1h'),
+  sessionDuration: optional(sessionDuration, 'Session duration, from 1h to 12h. Default: 1h'),
   awsManagedPolicies: optional(
     listOf('names of AWS-managed policies', name),
     'AWS managed policies, by name: ReadOnlyAccess, job-function/ViewOnlyAccess',

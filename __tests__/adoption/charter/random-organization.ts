@@ -246,7 +246,7 @@ function randomIdentityCenter(
       arn: `arn:aws:sso:::permissionSet/ssoins-1/ps-${index}`,
       name,
       description: random.oneOf(['', 'What: it is']),
-      sessionDuration: random.oneOf(['PT1H', 'PT4H', 'PT1H30M', 'PT12H']),
+      sessionDuration: random.oneOf(['PT1H', 'PT60M', 'PT4H', 'PT1H30M', 'PT90M', 'PT28800S']),
       tags: random.oneOf(TAGS),
       awsManagedPolicies: [
         'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',

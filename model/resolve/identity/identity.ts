@@ -101,7 +101,7 @@ function resolvePermissionSet(
   return {
     ...renamedKeepingName(name, written),
     description: written.description ?? name,
-    sessionDuration: isoDuration(written.sessionDuration ?? 3600),
+    sessionDuration: written.sessionDuration ?? 'PT1H',
     ...(written.relayState !== undefined && { relayState: written.relayState }),
     tags: asTags(written.tags),
     ...resolveAttachedPolicies(written, context),
@@ -109,12 +109,4 @@ function resolvePermissionSet(
     breakGlass: written.breakGlass ?? false,
     cause: causeAt(context.sourceMap.key(context.model.permissionSets ?? new Map(), name)),
   };
-}
-
-/** ISO 8601 in hours and minutes, as Identity Center takes it: 5400 → `PT1H30M`. */
-function isoDuration(seconds: number): string {
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  const rest = seconds % 60;
-  return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest || seconds === 0 ? `${rest}S` : ''}`;
 }

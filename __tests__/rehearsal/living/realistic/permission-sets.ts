@@ -7,7 +7,7 @@ export const SETS: ShapeIdentity['permissionSets'] = [
   { name: 'PowerUserAccess', sessionDuration: 'PT8H', awsManaged: ['PowerUserAccess'] },
   { name: 'ReadOnlyAccess', sessionDuration: 'PT8H', awsManaged: ['ReadOnlyAccess'] },
   { name: 'ViewOnlyAccess', awsManaged: ['job-function/ViewOnlyAccess'] },
-  { name: 'SecurityAudit', awsManaged: ['SecurityAudit'], sessionDuration: 'PT4H' },
+  { name: 'SecurityAudit', awsManaged: ['SecurityAudit'], sessionDuration: 'PT240M' },
   {
     name: 'Billing',
     awsManaged: ['job-function/Billing'],
