@@ -6,7 +6,7 @@ import { guardrailContext } from '../../model/resolve/guardrails/catalogue-conte
 import type { LiveOrganization } from '../live-organization';
 import { emailPattern } from './account-email';
 import { assignmentsSection } from './assignments';
-import { detachedFullAccess } from './detached-full-access';
+import { withDetachedFullAccess } from './detached-full-access';
 import { environmentFile } from './environment';
 import { charterFiles } from './files';
 import { folder } from './fold';
@@ -15,7 +15,7 @@ import { iamSections } from './iam';
 import { identitySections } from './identity';
 import { identityNames } from './identity-names';
 import { ifKnown, organizationSection, usedRegions } from './organization';
-import { addOrganizationLists, withEntries } from './organization-lists';
+import { addOrganizationLists } from './organization-lists';
 import type { Entry } from './outline';
 import { entry, isMapping } from './outline';
 import type { OwnedByOthers } from './owned-by-others';
@@ -76,8 +76,8 @@ export function draftCharter(live: LiveOrganization, environment: string): Draft
   );
   const { sections, organization } = complete;
   const withLists = addOrganizationLists(sections, live, organization, notes);
-  const detached = detachedFullAccess(live, places, organization, notes);
-  const { files, ...rest } = loadable(withEntries(withLists, detached), drafting);
+  const written = withDetachedFullAccess(withLists, live, places, organization, notes);
+  const { files, ...rest } = loadable(written, drafting);
   return { files, organization: rest.organization, notes };
 }
 

@@ -3,8 +3,9 @@ import type { Organization } from '../../model/organization';
 import { ROOT } from '../../model/organization/tree';
 import { allowsAt } from '../../model/rules/full-aws-access';
 import type { LiveOrganization } from '../live-organization';
-import type { Entry } from './outline';
-import { entry, mapping } from './outline';
+import { withEntries } from './organization-lists';
+import type { Entry, Mapping, Value } from './outline';
+import { entry, isMapping, mapping, unlessEmpty } from './outline';
 import type { Places } from './places';
 import type { ReportNotes } from './report';
 
@@ -12,12 +13,13 @@ import type { ReportNotes } from './report';
 const FULL_AWS_ACCESS = 'p-FullAWSAccess';
 
 /**
- * `organization.fullAWSAccess`, if somebody has detached the policy. Nothing is written where no policy of the charter
+ * Adds `organization.fullAWSAccess`, if somebody has detached the policy. Nothing is written where no policy of the charter
  * allows anything instead, which the charter refuses: that is reported.
  *
  * @param organization what the charter resolves to, with its guardrails
  */
-export function detachedFullAccess(
+export function withDetachedFullAccess(
+  sections: readonly Entry[],
   live: LiveOrganization,
   places: Places,
   organization: Organization,
@@ -25,7 +27,7 @@ export function detachedFullAccess(
 ): readonly Entry[] {
   const policy = live.policies.find(({ id }) => id === FULL_AWS_ACCESS);
   // Not read, or not attached at all because the type is disabled.
-  if (!policy || !live.policyTypes.includes('SERVICE_CONTROL_POLICY')) return [];
+  if (!policy || !live.policyTypes.includes('SERVICE_CONTROL_POLICY')) return sections;
   const attached = new Set(policy.targets);
   const detached = placesUnderPolicies(live, places).filter(({ id }) => !attached.has(id));
   const detachedFrom = detached.flatMap(({ id, target }) => {
@@ -38,11 +40,36 @@ export function detachedFullAccess(
     );
     return [];
   });
-  return entry(
-    'fullAWSAccess',
-    detachedFrom.length > 0 ? mapping(entry('detachedFrom', detachedFrom)) : undefined,
+  if (detachedFrom.length === 0) return sections;
+  const written = entry('fullAWSAccess', mapping(entry('detachedFrom', detachedFrom)));
+  return withEntries(sections, written).map((section) =>
+    section.key === 'guardrails' && isMapping(section.value)
+      ? { ...section, value: { entries: section.value.entries.map(allowList(detachedFrom)) } }
+      : section,
   );
 }
+
+/** Where `FullAWSAccess` is detached, an Allow has an effect, so a guardrail needs no exception from that lint rule. */
+const allowList =
+  (detachedFrom: readonly string[]) =>
+  (guardrail: Entry): Entry => {
+    const targets = settingOf(guardrail.value, 'targets');
+    const isThere = Array.isArray(targets) && targets.some((each) => detachedFrom.includes(each));
+    if (!isThere || !isMapping(guardrail.value)) return guardrail;
+    const entries = guardrail.value.entries.flatMap((each) =>
+      each.key === 'lint' && isMapping(each.value)
+        ? entry('lint', unlessEmpty(withoutKey(each.value, 'ineffective-allow')))
+        : [each],
+    );
+    return { ...guardrail, value: { ...guardrail.value, entries } };
+  };
+
+const settingOf = (value: Value, setting: string): Value | undefined =>
+  isMapping(value) ? value.entries.find(({ key }) => key === setting)?.value : undefined;
+
+const withoutKey = ({ entries }: Mapping, excluded: string): Mapping => ({
+  entries: entries.filter(({ key }) => key !== excluded),
+});
 
 interface Place {
   readonly id: string;

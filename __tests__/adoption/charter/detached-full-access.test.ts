@@ -49,6 +49,7 @@ test.each([
   const { detachedFrom, text, leftOut } = charterOf([fullAccess(id), allowing(id)]);
   expect(detachedFrom).toEqual([target]);
   expect(text).toContain(`  fullAWSAccess: { detachedFrom: [${target}] }\n`);
+  expect(text).not.toContain('ineffective-allow');
   expect(leftOut).toEqual([]);
 });
 
