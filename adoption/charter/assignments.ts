@@ -1,4 +1,5 @@
 import { byText } from '../../lib/by-text';
+import { thousands } from '../../lib/thousands';
 import type { LiveAssignment } from '../../audit/facts';
 import type { LiveIdentityCenter, LiveOrganization } from '../live-organization';
 import type { Folded } from './fold';
@@ -40,7 +41,7 @@ export function assignmentsSection(
   const growing = all.filter(({ folded }) => folded.units.length > 0).length;
   if (growing > 0)
     options.notes.note(
-      `Of the assignments, ${growing} target a unit or Root, because all of its accounts have the assignment today. Accounts that join it later get the same access. List the accounts by name where they should not.`,
+      `Assignments that target a unit or Root, because all of its accounts have them today: ${thousands(growing)}. Accounts that join it later get the same access. List the accounts by name where they should not.`,
     );
   return entry('assignments', all.length > 0 ? all.map(assignmentOf) : undefined);
 }

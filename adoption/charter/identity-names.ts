@@ -1,4 +1,5 @@
 import { byText } from '../../lib/by-text';
+import { thousands } from '../../lib/thousands';
 import { FORMATS } from '../../model/aws/formats';
 import { LIMITS } from '../../model/aws/limits';
 import type {
@@ -68,7 +69,7 @@ export function identityNames(
   const ignored = center.groups.length - center.groups.filter(isWanted).length;
   if (ignored > 0)
     notes.note(
-      `${ignored} groups of the identity provider have no assignment, so the charter does not list them.`,
+      `The charter does not list groups of the identity provider without an assignment: ${thousands(ignored)}.`,
     );
   return {
     groups: keyed(groups),

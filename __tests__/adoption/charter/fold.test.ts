@@ -70,6 +70,6 @@ test('a closed account does not count, and its assignment is reported', () => {
 
 test('a fold to a unit is a note, because it includes accounts of the future', () => {
   expect(assignmentsOf([2, 3]).report.notes).toContain(
-    'Of the assignments, 1 target a unit or Root, because all of its accounts have the assignment today. Accounts that join it later get the same access. List the accounts by name where they should not.',
+    'Assignments that target a unit or Root, because all of its accounts have them today: 1. Accounts that join it later get the same access. List the accounts by name where they should not.',
   );
 });
