@@ -2,6 +2,7 @@ import type { CloudTrailEvent } from '../../../history/event';
 import { mergedReplay } from '../../../history/replay/replay';
 import type { Replay } from '../../../history/replay/replay';
 import { replayTally } from '../../../history/replay/tally';
+import { RecordScanner } from '../../../logs/record-scanner';
 import type { Organization } from '../../../model/organization';
 
 export const APP = '210000000040';
@@ -80,3 +81,11 @@ export const short = (findings: Replay['deniedBefore']): readonly string[] =>
       ...(keys ?? []),
     ].join(' '),
   );
+
+/** An event as the text of a file, scanned. */
+export function scanned(each: CloudTrailEvent) {
+  const scanner = new RecordScanner();
+  const bytes = Buffer.from(JSON.stringify(each));
+  expect(scanner.scanRecord(bytes, 0, bytes.length)).toBe(true);
+  return scanner.recordAt(0)!;
+}

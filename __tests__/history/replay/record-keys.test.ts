@@ -3,11 +3,11 @@ import type { CloudTrailEvent } from '../../../history/event';
 import { recordKeys } from '../../../history/replay/record-keys';
 import { mergedReplay } from '../../../history/replay/replay';
 import { replayTally } from '../../../history/replay/tally';
-import { RecordScanner } from '../../../logs/record-scanner';
 import { random } from '../../../scripts/fuzz/random';
 import { aGuardrail, anAccount, anOrganization } from '../../organizations';
 import { REAL_ACCOUNT, realEvents } from '../logs/real-events';
 import { DEV, event, ROLE } from '../requests/reading';
+import { scanned } from './events';
 
 /** Guardrails that read something of everything: the caller, the region, the network, resources, parameters and tags. */
 const deny = (
@@ -66,14 +66,6 @@ const inRoot = (guardrails: readonly ReturnType<typeof deny>[]) =>
     guardrails,
   });
 const ORGANIZATION = inRoot(GUARDRAILS);
-
-/** An event as the text of a file, scanned. */
-function scanned(each: CloudTrailEvent) {
-  const scanner = new RecordScanner();
-  const bytes = Buffer.from(JSON.stringify(each));
-  expect(scanner.scanRecord(bytes, 0, bytes.length)).toBe(true);
-  return scanner.recordAt(0)!;
-}
 
 /** Counted one after the other by one tally as records, and each by a tally of its own, which knows no earlier event. */
 function bothWays(events: readonly CloudTrailEvent[]) {
