@@ -31,6 +31,9 @@ export function requestKey(
     key += `\n${request.resource ?? '?'} ${request.unknownPart ?? ''}`;
   for (const name of request.unknownKeys ?? [])
     if (keys.has(name) || DECIDES_OTHERS.has(name)) key += `\n${name}=?`;
+  for (const name in request.partlyKnown)
+    if (keys.has(name) || DECIDES_OTHERS.has(name))
+      key += `\n${name}=${JSON.stringify(request.partlyKnown[name])}?`;
   for (const name in context) {
     const lower = lowerCase(name);
     if (keys.has(lower) || DECIDES_OTHERS.has(lower))

@@ -49,7 +49,7 @@ export function callReader(
     const actions = basics.actionsOf(view.parameters);
     if (actions.length === 0) return unknownOperation(basics);
     return {
-      requests: requestsOf(view, actions, accounts, contextOf, unknownOf(caller, accounts)),
+      requests: requestsOf(view, actions, accounts, contextOf, caller),
       ...endOf(event),
       callerAccount,
       recipientAccount: recipient,
@@ -127,8 +127,9 @@ function requestsOf(
   actions: readonly string[],
   accounts: KnownAccounts,
   contextOf: ReturnType<typeof contextReader>,
-  ofCaller: readonly string[],
+  caller: EventPrincipal,
 ): readonly AccessRequest[] {
+  const ofCaller = unknownOf(caller, accounts);
   const authorized = actions.flatMap((action): readonly AuthorizedAction[] => [
     { action, resources: eventResources(view, action) },
     ...furtherActions(view, action),
@@ -136,7 +137,7 @@ function requestsOf(
   return authorized.flatMap(({ action, resources }) =>
     resources.map(({ arn, unknownPart }): AccessRequest => {
       const owner = resourceAccountOf(view, action, arn);
-      const { context, unknownKeys: ofEvent } = contextOf(view, action, arn);
+      const { context, unknownKeys: ofEvent, partlyKnown } = contextOf(view, action, arn);
       const ofOwner =
         owner !== undefined && accounts.mayBeMember(owner) ? ORGANIZATION_OF_OWNER : NONE;
       const unknownKeys = joined(ofEvent, ofCaller, ofOwner);
@@ -149,6 +150,9 @@ function requestsOf(
         organizationId: accounts.organizationId,
         context,
         ...(unknownKeys.length > 0 && { unknownKeys }),
+        ...((partlyKnown ?? caller.partlyKnown) && {
+          partlyKnown: { ...partlyKnown, ...caller.partlyKnown },
+        }),
         isDocumented: true,
       };
     }),

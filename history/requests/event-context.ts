@@ -1,6 +1,6 @@
 // cspell:ignore requesttag tagkeys
 
-import type { AccessRequest, ContextValue } from '../../iam/evaluate/request';
+import type { AccessRequest, ContextValue, PartlyKnown } from '../../iam/evaluate/request';
 import { isNeverOfAction } from '../../iam/evaluate/context/of-action';
 import type { EventView } from './event-view';
 import { GLOBAL_KEYS, UNKNOWN } from './global-keys';
@@ -14,6 +14,8 @@ export interface EventContext {
   readonly context: AccessRequest['context'];
   /** In lower case: keys that the request would imply, but the event leaves open. */
   readonly unknownKeys: readonly string[];
+  /** By key in lower case. `undefined`: none. */
+  readonly partlyKnown: AccessRequest['partlyKnown'];
 }
 
 type ContextReader = (view: EventView, action: string, arn: string | undefined) => EventContext;
@@ -33,7 +35,7 @@ export function contextReader(keys: ReadonlySet<string> | undefined): ContextRea
     if (!ofAction) byAction.set(action, (ofAction = keysOfAction(action, keys)));
     const { readers, tags } = ofAction;
     if (readers.length === 0 && tags === undefined) return found;
-    const reading = new Reading({ ...found.context }, [...found.unknownKeys]);
+    const reading = new Reading({ ...found.context }, [...found.unknownKeys], found.partlyKnown);
     for (const [key, read] of readers) reading.add(key, read(view, action, arn));
     if (tags) for (const [key, value] of requestTags(view, arn, tags)) reading.add(key, value);
     return reading;
@@ -95,10 +97,16 @@ class Reading implements EventContext {
   constructor(
     readonly context: Record<string, ContextValue>,
     readonly unknownKeys: string[],
+    public partlyKnown: EventContext['partlyKnown'] = undefined,
   ) {}
 
-  add(key: string, value: ContextValue | typeof UNKNOWN | undefined): void {
+  add(key: string, value: ReturnType<KeyReader>): void {
     if (value === UNKNOWN) this.unknownKeys.push(key.toLowerCase());
+    else if (isPartlyKnown(value))
+      this.partlyKnown = { ...this.partlyKnown, [key.toLowerCase()]: value };
     else if (value !== undefined) this.context[key] = value;
   }
 }
+
+const isPartlyKnown = (value: ContextValue | PartlyKnown | undefined): value is PartlyKnown =>
+  typeof value === 'object' && value !== null && ('atLeast' in value || 'patterns' in value);

@@ -1,4 +1,9 @@
-import type { AccountIdentity, IamPrincipal, Principal } from '../../iam/evaluate/request';
+import type {
+  AccessRequest,
+  AccountIdentity,
+  IamPrincipal,
+  Principal,
+} from '../../iam/evaluate/request';
 import { permissionSetOfRole } from '../../iam/language/permission-set-roles';
 import type { CloudTrailEvent } from '../event';
 import { fieldsOf, textOf } from './json-fields';
@@ -14,6 +19,8 @@ export interface EventPrincipal {
   readonly session?: string;
   /** Condition keys in lower case: the event has no more than the name or the account of the principal. */
   readonly unknownKeys?: readonly string[];
+  /** The same of keys whose value is partly known. */
+  readonly partlyKnown?: AccessRequest['partlyKnown'];
 }
 
 /** What is known about accounts. */
@@ -131,7 +138,11 @@ function ofAssumedRole(
     ? { kind: 'service-linked-role', arn: roleArn, account }
     : role(roleArn, name, account);
   const caller = { principal, accountId, ...roleCaller(name) };
-  return withSession({ ...caller, unknownKeys: ['aws:principalarn'] }, session);
+  const withPath = roleArn.replace(/:role\//, ':role/*/');
+  return withSession(
+    { ...caller, partlyKnown: { 'aws:principalarn': { patterns: [roleArn, withPath] } } },
+    session,
+  );
 }
 
 /** How services name the roles that are linked to them. */
@@ -172,6 +183,16 @@ function ofAccount(
     },
     accountId: id,
     caller: `account ${id}`,
-    unknownKeys: ['aws:principalarn', 'aws:principaltype', 'aws:username'],
+    unknownKeys: ['aws:principaltype', 'aws:username'],
+    partlyKnown: {
+      'aws:principalarn': {
+        patterns: [
+          `arn:*:iam::${id}:root`,
+          `arn:*:iam::${id}:user/*`,
+          `arn:*:iam::${id}:role/*`,
+          `arn:*:sts::${id}:federated-user/*`,
+        ],
+      },
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { isIamPrincipal } from '../../iam/evaluate/request';
-import type { ContextValue } from '../../iam/evaluate/request';
+import type { ContextValue, PartlyKnown } from '../../iam/evaluate/request';
 import type { EventView } from './event-view';
 import { fieldsOf, scalarOf, textOf } from './json-fields';
 
@@ -11,7 +11,7 @@ export type KeyReader = (
   view: EventView,
   action: string,
   arn: string | undefined,
-) => ContextValue | typeof UNKNOWN | undefined;
+) => ContextValue | PartlyKnown | typeof UNKNOWN | undefined;
 
 /**
  * The condition keys that any request can have.
@@ -36,7 +36,7 @@ export const GLOBAL_KEYS: Readonly<Record<string, KeyReader>> = {
   'aws:SecureTransport': (view) => (view.isEncrypted ? 'true' : undefined),
   // Calls that a service makes for the principal
   'aws:ViaAWSService': (view) => viaService(view),
-  'aws:CalledVia': (view) => calledVia(view, (service) => [service]),
+  'aws:CalledVia': (view) => calledVia(view, (service) => ({ atLeast: [service] })),
   'aws:CalledViaFirst': (view) => calledVia(view, () => UNKNOWN),
   'aws:CalledViaLast': (view) => calledVia(view, (service) => service),
   // The principal's credentials
@@ -110,8 +110,8 @@ function viaService({
 /** An event has the last service only. `AWS Internal` does not say which it is. */
 function calledVia(
   view: EventView,
-  valueOf: (service: string) => ContextValue | typeof UNKNOWN,
-): ContextValue | typeof UNKNOWN | undefined {
+  valueOf: (service: string) => ReturnType<KeyReader>,
+): ReturnType<KeyReader> {
   const via = viaService(view);
   if (via === undefined) return undefined;
   if (via === 'false') return null;

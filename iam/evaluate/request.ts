@@ -15,6 +15,8 @@ export interface AccessRequest {
   readonly context: Readonly<Record<string, ContextValue>>;
   /** Condition keys, in lower case, of which nothing is known, although the request would imply a value. Default: none. */
   readonly unknownKeys?: readonly string[];
+  /** What is known of condition keys, in lower case, whose value is not known completely. Default: none. */
+  readonly partlyKnown?: Readonly<Record<string, PartlyKnown>>;
   /**
    * Whether it only has keys that AWS documents for the action, so that all other known keys are absent. Default: `false`:
    * they are unknown.
@@ -27,6 +29,13 @@ export interface AccessRequest {
  * - `end`: `arn:…:secret:db-*` stands for one resource whose ARN begins so.
  */
 export type UnknownPart = 'path' | 'end';
+
+/**
+ * - `patterns`: the key has a single value, which matches one of these. `*` stands for any characters.
+ * - `atLeast`: the key has these values, and may have others.
+ */
+export type PartlyKnown =
+  { readonly patterns: readonly string[] } | { readonly atLeast: readonly string[] };
 
 /** The value, or the values of a multivalued key. `null`: the request is known not to have the key. */
 export type ContextValue = string | readonly string[] | null;

@@ -1,4 +1,4 @@
-import { covers, expressionOf, globMatcher, globTokens } from './glob';
+import { compareGlobs, covers, expressionOf, globMatcher, globTokens } from './glob';
 import type { GlobToken, Matcher } from './glob';
 
 /** `arn:partition:service:region:account:resource`; the resource can contain colons. */
@@ -28,6 +28,25 @@ export function arnMatcher(tokens: readonly GlobToken[]): Matcher {
   if (!isArnPattern(tokens)) return () => false;
   const parts = arnParts(tokens);
   return parts.length === 1 ? () => true : matcherOf(completed(parts, inPart));
+}
+
+/**
+ * Whether an ARN condition operator with this value matches every ARN of a pattern (`true`) or none (`false`). `undefined`:
+ * neither is certain.
+ *
+ * @param arns a pattern of six parts; its wildcards match no colons, except in the last part
+ */
+export function compareArns(
+  tokens: readonly GlobToken[],
+  arns: readonly GlobToken[],
+): boolean | undefined {
+  if (!isArnPattern(tokens)) return false;
+  const parts = arnParts(tokens);
+  if (parts.length === 1) return true;
+  const others = arnParts(arns);
+  const compared = parts.map((part, index) => compareGlobs(part, others[index] ?? []));
+  if (compared.includes(false)) return false;
+  return compared.includes(undefined) ? undefined : true;
 }
 
 /** Whether an ARN condition operator can match anything with this value: it has six parts or is just `*`. */

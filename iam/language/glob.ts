@@ -105,6 +105,18 @@ export function covers(wide: readonly GlobToken[], narrow: readonly GlobToken[])
   return matchSymbols(symbolsOf(wide), symbolsOf(narrow));
 }
 
+/** Whether a pattern matches every string of another one (`true`) or none (`false`). `undefined`: neither is certain. */
+export function compareGlobs(
+  pattern: readonly GlobToken[],
+  strings: readonly GlobToken[],
+): boolean | undefined {
+  if (covers(pattern, strings)) return true;
+  return overlap(pattern, strings) ? undefined : false;
+}
+
+export const lowerCase = (tokens: readonly GlobToken[]): readonly GlobToken[] =>
+  tokens.map((token) => (typeof token === 'object' ? { text: token.text.toLowerCase() } : token));
+
 /** Single characters and wildcard names, which are longer than one character. */
 type Symbols = ArrayLike<string>;
 

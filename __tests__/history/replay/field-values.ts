@@ -5,7 +5,7 @@ export const SHOP = '210000000051';
 const OUTSIDE = '999999999999';
 
 const roleArn = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
-const role = (path: string, account = DEV) => ({
+export const role = (path: string, account = DEV) => ({
   type: 'AssumedRole',
   principalId: 'AROAEXAMPLE:i-1',
   arn: `arn:aws:sts::${account}:assumed-role/${path.split('/').at(-1)!}/i-1`,

@@ -6,7 +6,7 @@ import { random } from '../../../scripts/fuzz/random';
 import type { Random } from '../../../scripts/fuzz/random';
 import { aGuardrail, anAccount, anOrganization, aUnit } from '../../organizations';
 import { DEV, event } from '../requests/reading';
-import { SHOP, VALUES } from './field-values';
+import { role, SHOP, VALUES } from './field-values';
 
 /** A charter, sometimes an earlier one, and events that differ from the first one in one field each. */
 export interface ReplayCase {
@@ -15,19 +15,23 @@ export interface ReplayCase {
   readonly events: readonly CloudTrailEvent[];
 }
 
-/** The first guardrail of each charter reads the next one of all condition keys. */
-export function replayCase(seed: number): ReplayCase {
-  const chance = random(seed);
-  const organization = charter(chance, CONDITIONS[seed % CONDITIONS.length]!);
-  const first = Object.keys(VALUES)
-    .filter((field) => field === 'userIdentity' || chance.chance(0.1))
-    .reduce((each, field) => withField(each, field, chance.pick(VALUES[field]!)), anEvent(chance));
+/**
+ * The first guardrail of each charter reads the next one of all condition keys. The first cases have no other guardrail, and
+ * usual calls of a role.
+ */
+export function replayCase(number: number): ReplayCase {
+  const chance = random(number);
+  const isUsual = number < CONDITIONS.length;
+  const organization = charter(chance, CONDITIONS[number % CONDITIONS.length]!, isUsual);
+  const first = isUsual
+    ? event('ec2', 'DescribeInstances', { userIdentity: role('ci/app') })
+    : anEvent(chance);
   const others = Object.entries(VALUES).flatMap(([field, values]) =>
     values.map((value) => withField(first, field, value)),
   );
   return {
     organization,
-    ...(chance.chance(0.3) && { earlier: charter(chance, chance.pick(CONDITIONS)) }),
+    ...(chance.chance(0.3) && { earlier: charter(chance, chance.pick(CONDITIONS), false) }),
     events: [first, ...others].map((each, index) => ({
       ...each,
       eventID: `event-${String(chance.below(1_000))}-${String(index)}`,
@@ -35,12 +39,12 @@ export function replayCase(seed: number): ReplayCase {
   };
 }
 
-function charter(chance: Random, read: PolicyCondition): Organization {
+function charter(chance: Random, read: PolicyCondition, isAlone: boolean): Organization {
   return anOrganization({
     id: 'o-securecart',
     organizationalUnits: [aUnit('Work')],
     accounts: [anAccount('dev', { id: DEV }), anAccount('shop', { id: SHOP, parent: 'Work' })],
-    ...(chance.chance(0.2) && { fullAwsAccessDetachedFrom: ['dev'] }),
+    ...(!isAlone && chance.chance(0.2) && { fullAwsAccessDetachedFrom: ['dev'] }),
     guardrails: [
       aGuardrail('guardrail-0', {
         policy: {
@@ -50,7 +54,7 @@ function charter(chance: Random, read: PolicyCondition): Organization {
           ],
         },
       }),
-      ...Array.from({ length: chance.below(3) }, (_, index) =>
+      ...Array.from({ length: isAlone ? 0 : chance.below(3) }, (_, index) =>
         guardrail(chance, `guardrail-${String(index + 1)}`),
       ),
     ],
@@ -170,7 +174,13 @@ export const ALL_KEYS: ReadonlySet<string> = new Set([
   ...CONDITIONS.map(([, key]) => key.toLowerCase()),
 ]);
 
-const anEvent = ({ pick }: Random): CloudTrailEvent => event(...pick(OPERATIONS));
+const anEvent = (chance: Random): CloudTrailEvent =>
+  Object.keys(VALUES)
+    .filter((field) => field === 'userIdentity' || chance.chance(0.1))
+    .reduce(
+      (each, field) => withField(each, field, chance.pick(VALUES[field]!)),
+      event(...chance.pick(OPERATIONS)),
+    );
 
 const OPERATIONS: readonly [string, string][] = [
   ['ec2', 'RunInstances'],

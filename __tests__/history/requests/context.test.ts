@@ -4,7 +4,7 @@ import { DEV, ROLE, callOf, event } from './reading';
 /** The keys of the first request, and those of which nothing is known. */
 function contextOf(source: string, name: string, parts: object, keys?: readonly string[]) {
   const [request] = callOf(event(source, name, parts), keys).requests;
-  return { ...request?.context, unknown: request?.unknownKeys };
+  return { ...request?.context, ...request?.partlyKnown, unknown: request?.unknownKeys };
 }
 const withSession = (more: object) => ({
   userIdentity: { ...ROLE, sessionContext: { ...ROLE.sessionContext, ...more } },
@@ -120,7 +120,7 @@ test('a service calls with the credentials of a user', () => {
   const context = contextOf('kms', 'Decrypt', byService('secretsmanager.amazonaws.com'));
   expect(context).toMatchObject({
     'aws:ViaAWSService': 'true',
-    'aws:CalledVia': ['secretsmanager.amazonaws.com'],
+    'aws:calledvia': { atLeast: ['secretsmanager.amazonaws.com'] },
     'aws:CalledViaLast': 'secretsmanager.amazonaws.com',
     'kms:ViaService': 'secretsmanager.eu-west-2.amazonaws.com',
     unknown: ['aws:calledviafirst'],

@@ -42,7 +42,11 @@ test('without the role, its path is unknown', () => {
   const { requests } = callOf(by({ ...ROLE, sessionContext: undefined }));
   expect(requests[0]).toMatchObject({
     principal: { kind: 'role', arn: `arn:aws:iam::${DEV}:role/app` },
-    unknownKeys: expect.arrayContaining(['aws:principalarn']) as unknown,
+    partlyKnown: {
+      'aws:principalarn': {
+        patterns: [`arn:aws:iam::${DEV}:role/app`, `arn:aws:iam::${DEV}:role/*/app`],
+      },
+    },
   });
 });
 
@@ -124,7 +128,12 @@ test('a principal of another account, of which the event has the account alone',
   });
   expect(call.requests[0]).toMatchObject({
     principal: { account: { id: '999999999999', organizationId: 'another organization or none' } },
-    unknownKeys: expect.arrayContaining(['aws:principalarn', 'aws:principaltype']) as unknown,
+    unknownKeys: expect.arrayContaining(['aws:principaltype', 'aws:username']) as unknown,
+    partlyKnown: {
+      'aws:principalarn': {
+        patterns: expect.arrayContaining(['arn:*:iam::999999999999:role/*']) as unknown,
+      },
+    },
   });
 });
 

@@ -1,10 +1,9 @@
-import { principalName } from '../../../iam/evaluate/request';
-import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
 import { evaluate } from '../../../iam/evaluate/evaluate';
 import type { NamedPolicy, PolicyLevel } from '../../../iam/evaluate/policies';
 import { random } from './random';
 import { randomCase } from './random-requests';
 import type { Case } from './random-requests';
+import { simulated } from './simulated';
 import { DIFFERENCES } from './simulator-differences';
 import type { Difference, Statement } from './simulator-differences';
 
@@ -13,47 +12,6 @@ import type { Difference, Statement } from './simulator-differences';
  * ORGCHARTER_SIMULATOR_CASES to run more cases.
  */
 const CASES = Number(process.env['ORGCHARTER_SIMULATOR_CASES'] ?? 20_000);
-
-const ALLOW_ALL = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
-};
-
-function simulated({ request, policies }: Case): string {
-  const named = ({ name, document }: NamedPolicy) => ({ name, policy: document });
-  const level = ({ name, policies, fullAwsAccess }: PolicyLevel) => ({
-    orgIdentifier: name,
-    policies: [
-      ...(fullAwsAccess ? [{ name: 'FullAWSAccess', policy: ALLOW_ALL }] : []),
-      ...policies.map(named),
-    ],
-  });
-  const result = runUnsafeSimulation(
-    {
-      request: {
-        principal: principalName(request.principal),
-        action: request.action,
-        resource: { resource: request.resource!, accountId: request.resourceAccount!.id },
-        contextVariables: Object.fromEntries(
-          Object.entries(request.context).flatMap(([key, value]) =>
-            value === null ? [] : [[key, typeof value === 'string' ? value : [...value]]],
-          ),
-        ),
-      },
-      identityPolicies: policies.identity.map(named),
-      serviceControlPolicies: policies.scps.map(level),
-      // It applies RCPs to every service. AWS supports only some: these two among the actions in this test.
-      resourceControlPolicies: /^(s3|sqs):/.test(request.action) ? policies.rcps.map(level) : [],
-      ...(policies.boundary ? { permissionBoundaryPolicies: [named(policies.boundary)] } : {}),
-    },
-    {},
-  );
-  return {
-    Allowed: 'allowed',
-    ExplicitlyDenied: 'explicitly-denied',
-    ImplicitlyDenied: 'implicitly-denied',
-  }[result];
-}
 
 const evaluated = ({ request, policies }: Case) => evaluate(request, policies).outcome;
 

@@ -1,11 +1,12 @@
 import { PRESENT } from '../context/key-value';
-import type { KeyValue, KnownValue, RequestContext } from '../context/key-value';
+import type { KeyValue, RequestContext } from '../context/key-value';
 import { comparePatterns } from '../../language/comparison';
 import { every, isUnknown, some, unknown } from '../../../lib/truth';
 import type { Truth } from '../../../lib/truth';
 import type { Operator } from '../../language/operators';
+import { globTokens } from '../../language/glob';
 import { COMPARISONS } from './comparisons';
-import type { ValueTestFactory } from './value-test';
+import type { Value, ValueTestFactory } from './value-test';
 
 export type Condition = (context: RequestContext) => Truth;
 
@@ -21,7 +22,7 @@ export function condition(
   written: readonly string[],
   withVariables: boolean,
 ): Condition {
-  const { comparison } = operator;
+  const { comparison, setOperator } = operator;
   const test =
     comparison === 'Null'
       ? nullTest(written)
@@ -32,7 +33,13 @@ export function condition(
     if (value === null || isList(value)) return test(value, context);
     // `Null` only checks whether the key is present.
     if (value === PRESENT && comparison === 'Null') return test([], context);
-    const possible = possibleValues(value, written);
+    if (isAtLeast(value)) {
+      // Further values can only make `ForAllValues` false, and every other condition true.
+      const truth = test(value.atLeast, context);
+      const isFinal = comparison === 'Null' || truth === (setOperator !== 'ForAllValues');
+      return isFinal ? truth : unknown(key);
+    }
+    const possible = possibleValues(key, value, written);
     return possible
       ? alike(
           possible.map((each) => test(each, context)),
@@ -47,11 +54,14 @@ export function condition(
  * that the policy can tell apart: what it names, and what it does not.
  */
 function possibleValues(
-  value: KeyValue,
+  key: string,
+  value: Exclude<KeyValue, AtLeast>,
   written: readonly string[],
-): readonly KnownValue[] | undefined {
+): readonly TestedValue[] | undefined {
   if (typeof value !== 'object' || value === null || isList(value)) return undefined;
   if ('oneOf' in value) return value.oneOf;
+  if ('patterns' in value)
+    return value.patterns.map((pattern) => [{ key, tokens: globTokens(pattern) }]);
   const { otherThan } = value;
   const named = written.map((text) => text.replace(/[*?]/g, 'x'));
   return [
@@ -59,6 +69,10 @@ function possibleValues(
     ...['o-another0000', ...named].filter((text) => text !== otherThan).map((text) => [text]),
   ];
 }
+
+type AtLeast = Extract<KeyValue, { readonly atLeast: unknown }>;
+const isAtLeast = (value: KeyValue): value is AtLeast =>
+  typeof value === 'object' && value !== null && 'atLeast' in value;
 
 const isList = (value: KeyValue): value is readonly string[] => Array.isArray(value);
 
@@ -69,7 +83,8 @@ function alike(truths: readonly Truth[], key: string): Truth {
     : unknown(key, ...truths.flatMap((truth) => (isUnknown(truth) ? truth.dependsOn : [])));
 }
 
-type KnownValueTest = (value: KnownValue, context: RequestContext) => Truth;
+type TestedValue = readonly Value[] | null;
+type KnownValueTest = (value: TestedValue, context: RequestContext) => Truth;
 
 /**
  * `Null: { key: true }` matches if the request does not have the key, and `false` if it has.

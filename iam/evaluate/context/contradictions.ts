@@ -92,6 +92,7 @@ function ofCaller(
     return given === null || (name === 'aws:userid' && !isUserIdOf(given, request))
       ? [{ key, possible: undefined }]
       : [];
+  if (implied !== null && ('patterns' in implied || 'atLeast' in implied)) return [];
   if (implied !== null && 'otherThan' in implied)
     return isSameValue(given, [implied.otherThan]) ? [{ key, possible: undefined }] : [];
   const possible = implied !== null && 'oneOf' in implied ? implied.oneOf : [implied];

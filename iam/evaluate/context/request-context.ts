@@ -15,6 +15,8 @@ export function requestContext(request: AccessRequest): RequestContext {
     const value = given.get(key);
     if (value !== undefined) return value;
     if (request.unknownKeys?.includes(key) === true) return undefined;
+    const partlyKnown = request.partlyKnown?.[key];
+    if (partlyKnown) return partlyKnown;
     const implied = impliedValue(key, request, given);
     return implied === undefined && request.isDocumented && isNeverOfAction(request.action, key)
       ? null
