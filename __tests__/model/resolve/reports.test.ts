@@ -28,6 +28,7 @@ function reportedCodes(name: string, text: string): readonly string[] {
     if (!node) return;
     if (ts.isStringLiteralLike(node)) found.push(node.text);
     else if (ts.isTemplateExpression(node)) found.push(node.getText().slice(1, -1));
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(collect);
     else ts.forEachChild(node, collect);
   };
   visit(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true));
@@ -48,7 +49,7 @@ test('the test finds codes in each form', () => {
   expect(
     reportedCodes(
       'form.ts',
-      `diagnostics.error('a', at); context.diagnostics.warning(one ? 'b' : 'c', at);
+      `diagnostics.error('a', at); context.diagnostics.warning(one === 'x' ? 'b' : 'c', at);
        diagnostics.couldNotRead(\`unknown-\${kind}\`, at);`,
     ),
   ).toEqual(['a', 'b', 'c', 'unknown-${kind}']);
