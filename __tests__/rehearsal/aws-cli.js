@@ -1,12 +1,31 @@
 /* The commands of the AWS CLI that the workflow files call, against the local AWS: `node aws-cli.js s3 cp s3://a/b c`. */
-const { writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 
 const endpoint = process.env.AWS_ENDPOINT_URL;
 const [service, command, ...rest] = process.argv.slice(2);
 
 const headers = (signedAs) => ({
-  Authorization: `AWS4-HMAC-SHA256 Credential=${process.env.AWS_ACCESS_KEY_ID}/20260101/${process.env.AWS_REGION ?? 'eu-west-2'}/${signedAs}/aws4_request, SignedHeaders=host, Signature=0`,
+  Authorization: `AWS4-HMAC-SHA256 Credential=${keyId}/20260101/${process.env.AWS_REGION ?? 'eu-west-2'}/${signedAs}/aws4_request, SignedHeaders=host, Signature=0`,
 });
+
+/** The access key of the caller, which may have a role and a token instead. */
+let keyId = process.env.AWS_ACCESS_KEY_ID;
+async function signIn() {
+  const { AWS_ROLE_ARN: role, AWS_WEB_IDENTITY_TOKEN_FILE: file } = process.env;
+  if (keyId !== undefined || role === undefined) return;
+  const answer = await fetch(endpoint, {
+    method: 'POST',
+    headers: headers('sts'),
+    body: new URLSearchParams({
+      Action: 'AssumeRoleWithWebIdentity',
+      Version: '2011-06-15',
+      RoleArn: role,
+      RoleSessionName: 'ci',
+      WebIdentityToken: readFileSync(file, 'utf8'),
+    }),
+  });
+  [, keyId] = /<AccessKeyId>(.*?)</.exec(await answer.text()) ?? [];
+}
 
 function fail(message) {
   console.error(message);
@@ -58,6 +77,8 @@ async function json() {
 const words = rest.filter(
   (word, index) => !word.startsWith('--') && !['--region'].includes(rest[index - 1]),
 );
-if (service !== 's3') void json();
-else if (command === 'cp') void copy(words[0], words[1]);
-else fail(`unknown command ${command}`);
+void signIn().then(() => {
+  if (service !== 's3') return json();
+  if (command === 'cp') return copy(words[0], words[1]);
+  return fail(`unknown command ${command}`);
+});

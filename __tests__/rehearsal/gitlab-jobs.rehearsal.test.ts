@@ -12,6 +12,9 @@ import { workflowSteps } from './workflow-steps';
  */
 const { test } = needsLocalAws();
 
+const [YESTERDAY, LATER] = [-1, 30].map((days) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+);
 const SUBJECT = 'project_path:acme/charter:ref_protected';
 const model = rehearsedModel({
   'organization.yaml': `organization:
@@ -21,12 +24,21 @@ const model = rehearsedModel({
   accountEmail: "aws+{account}@acme.example"
 accounts: { dev: {} }
 groups: { engineers: {} }
+users:
+  ada: { givenName: Ada, familyName: Byron, email: ada@acme.example, groups: [{ group: engineers, until: ${LATER} }] }
+permissionSets:
+  ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] }
+  Support: { awsManagedPolicies: [SupportUser] }
+assignments:
+  - { group: engineers, permissionSet: ReadOnly, targets: [dev] }
+  - { group: engineers, permissionSet: Support, targets: [dev], until: ${LATER} }
 pipeline:
   openIdConnect:
     url: https://gitlab.com
     audience: https://gitlab.com
     planSubjects: ["${SUBJECT}:false:environment_protected:false:deployment_tier:development"]
     deploySubjects: ["${SUBJECT}:true:environment_protected:true:deployment_tier:production"]
+    expireSubjects: ["${SUBJECT}:true:environment_protected:false:deployment_tier:other"]
 `,
   'environments/production.yaml':
     'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-states, region: eu-west-2 }\n',
@@ -135,6 +147,37 @@ test(
     expect(deployed.output).toContain('Deployed 1 stack');
     expect(read('called')).not.toContain('curl');
     expect(failure(await job('drift'))).toBe('');
+  },
+  5 * MINUTE,
+);
+
+test(
+  'expired and expire: only expired access is revoked, without an approval',
+  async () => {
+    const listed = async () => {
+      expect(failure(await job('expired'))).toBe('');
+      return (JSON.parse(read('expired.json')) as { addresses: readonly string[] }).addresses;
+    };
+    expect(await listed()).toEqual([]);
+    expect(failure(await job('expire'))).toBe('');
+
+    for (const what of ['engineers, until: ', 'targets: [dev], until: '])
+      model.edit(`${what}${LATER}`, `${what}${YESTERDAY}`);
+    expect(await listed()).toEqual([
+      'aws_identitystore_group_membership.engineers--ada',
+      'aws_ssoadmin_account_assignment.engineers--Support--dev',
+    ]);
+    const ended = await job('expire');
+    expect(failure(ended)).toBe('');
+    expect(ended.output.match(/^revoked: \w+/gm)?.sort()).toEqual([
+      'revoked: assignment',
+      'revoked: membership',
+    ]);
+    // what is gone already is a success
+    expect(failure(await job('expire'))).toBe('');
+    expect(failure(await job('review'))).toBe('');
+    expect(JSON.parse(read('reviewed.json'))).toMatchObject({ stacks: expect.any(Array) });
+    expect(read('plan.md')).not.toContain('will be destroyed');
   },
   5 * MINUTE,
 );

@@ -13,7 +13,16 @@ const names = Object.keys(jobFile).filter((name) => !/^\.|^default$/.test(name))
 const scripts = names.map((name) => [name, (whole(name).script ?? []).join('\n')] as const);
 
 test('the jobs, with stages and needs that exist', () => {
-  expect(names).toEqual(['check', 'plan', 'comment', 'review', 'deploy', 'drift']);
+  expect(names).toEqual([
+    'check',
+    'plan',
+    'comment',
+    'review',
+    'deploy',
+    'drift',
+    'expired',
+    'expire',
+  ]);
   for (const name of names) {
     const { stage = '', needs = [] } = whole(name);
     expect(stages).toContain(stage);
@@ -50,6 +59,8 @@ test('only the deployment has the role that writes, and it waits for an approval
     review: 'orgcharter-plan',
     deploy: 'orgcharter-deploy',
     drift: 'orgcharter-plan',
+    expired: undefined,
+    expire: 'orgcharter-expire',
   });
   const { rules, environment, resource_group, interruptible } = whole('deploy');
   expect(rules).toEqual([
@@ -72,12 +83,24 @@ test('jobs that read use another environment, and jobs without a role have no to
       hasRole,
       hasRole,
     ]);
-    if (hasRole && name !== 'deploy')
+    if (hasRole && name !== 'deploy' && name !== 'expire')
       expect(environment).toMatchObject({
         name: '$ORGCHARTER_ENVIRONMENT-plan',
         deployment_tier: 'development',
       });
   }
+});
+
+test('what revokes expired access runs nothing of the repository, in an environment of its own', () => {
+  const { environment, script = [], before_script = [], needs, variables } = whole('expire');
+  expect(environment).toMatchObject({
+    name: '$ORGCHARTER_ENVIRONMENT-expiry',
+    deployment_tier: 'other',
+  });
+  expect([needs, variables?.['GIT_STRATEGY']]).toEqual([['expired'], 'none']);
+  expect([...before_script, ...script].join('\n')).not.toMatch(/np[mx]|orgcharter |cdktf/);
+  for (const name of ['expired', 'expire'])
+    expect(whole(name).rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "schedule"' }]);
 });
 
 test('saved plans are no artifacts, and artifacts are for developers', () => {

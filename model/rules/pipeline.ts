@@ -1,6 +1,11 @@
 import { policySize } from '../../iam/language/placeholders';
 import type { AccountIam } from '../organization';
-import { DEPLOY_ROLE, PLAN_ROLE, pipelineProviderName } from '../resolve/pipeline/pipeline';
+import {
+  DEPLOY_ROLE,
+  EXPIRE_ROLE,
+  PLAN_ROLE,
+  pipelineProviderName,
+} from '../resolve/pipeline/pipeline';
 import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
 import { keyByName } from './keyed-sections';
@@ -61,10 +66,13 @@ function checkProviderName(
 }
 
 /** The subjects that each role of the pipeline trusts. */
-const SUBJECTS: ReadonlyMap<string, 'planSubjects' | 'deploySubjects'> = new Map([
-  [PLAN_ROLE, 'planSubjects'],
-  [DEPLOY_ROLE, 'deploySubjects'],
-]);
+const SUBJECTS: ReadonlyMap<string, 'planSubjects' | 'deploySubjects' | 'expireSubjects'> = new Map(
+  [
+    [PLAN_ROLE, 'planSubjects'],
+    [DEPLOY_ROLE, 'deploySubjects'],
+    [EXPIRE_ROLE, 'expireSubjects'],
+  ],
+);
 
 function checkTrustPolicySizes(pipeline: WrittenPipeline, iam: AccountIam, checked: Checked): void {
   const { model, sourceMap } = checked;

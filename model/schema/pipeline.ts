@@ -43,6 +43,10 @@ const openIdConnect = object('openIdConnect', {
   ),
   planSubjects: required(subjects, 'The sub claims of plan jobs'),
   deploySubjects: required(subjects, 'The sub claims of deploy jobs'),
+  expireSubjects: optional(
+    subjects,
+    'The sub claims of jobs that revoke expired access without an approval. They get the role orgcharter-expire, which can do nothing else. Default: this role does not exist',
+  ),
 });
 
 export const pipeline = object('pipeline', {

@@ -136,6 +136,10 @@ const REFUSED: Readonly<Record<string, readonly [charter: string, entry: string]
     'pipeline: { openIdConnect: { url: https://gitlab.com, audience: aws, planSubjects: [a], deploySubjects: [HERE] } }\n',
     'b',
   ],
+  'pipeline.openIdConnect.expireSubjects': [
+    'pipeline: { openIdConnect: { url: https://gitlab.com, audience: aws, planSubjects: [a], deploySubjects: [b], expireSubjects: [HERE] } }\n',
+    'c',
+  ],
   'pipeline.openIdConnect.planSubjects': [
     'pipeline: { openIdConnect: { url: https://gitlab.com, audience: aws, planSubjects: [HERE], deploySubjects: [a] } }\n',
     'b',

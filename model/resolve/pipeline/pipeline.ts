@@ -165,7 +165,8 @@ export const pipelineProviderName = ({ github }: WrittenPipeline): string =>
 
 /** Tokens of GitHub Actions: https://docs.github.com/en/actions/reference/security/oidc */
 function issuerOf({ github, openIdConnect }: WrittenPipeline, environment: string) {
-  if (openIdConnect) return { ...openIdConnect, expireSubjects: [] };
+  if (openIdConnect)
+    return { ...openIdConnect, expireSubjects: openIdConnect.expireSubjects ?? [] };
   const subject = `repo:${github?.repository}`;
   return {
     url: 'https://token.actions.githubusercontent.com',

@@ -619,6 +619,10 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     { 'pipeline.openIdConnect.planSubjects': ['plan', 'x'] },
     OTHER_CI,
   ),
+  'pipeline.openIdConnect.expireSubjects': at(
+    { 'pipeline.openIdConnect.expireSubjects': ['expire'] },
+    OTHER_CI,
+  ),
   'pipeline.openIdConnect.deploySubjects': at(
     { 'pipeline.openIdConnect.deploySubjects': ['deploy', 'x'] },
     OTHER_CI,

@@ -509,6 +509,7 @@ export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly be
       'medium setting-changed',
       'medium trust-widened',
     ],
+    'pipeline.openIdConnect.expireSubjects': ['medium role-added'],
     'pipeline.openIdConnect.planSubjects': [
       'low reach-gained',
       'medium reach-gained',
