@@ -65,6 +65,13 @@ export class PlanError extends RunError {
 }
 
 /**
+ * A narrow plan reads the whole state and plans little of it. Go's default collects garbage so often that this takes a third
+ * of the time: 1.6 times an empty run with 5,000 assignments in the state, instead of 1.3 times. Costs 250 MB of memory there.
+ * https://pkg.go.dev/runtime#hdr-Environment_Variables
+ */
+export const NARROW_SETTINGS = { GOGC: '400' };
+
+/**
  * `terraform plan` of a configuration. It does not lock the state: it only reads, and Terraform refuses to apply a plan of an
  * older state.
  *
@@ -73,7 +80,8 @@ export class PlanError extends RunError {
  */
 export async function savedPlan(workspace: Workspace, options: PlanOptions): Promise<PlanResult> {
   const { stack, targets = [], out, words = [], signal } = options;
-  const ended = await runIn(workspace, options, [
+  const env = targets.length === 0 ? workspace.env : { ...NARROW_SETTINGS, ...workspace.env };
+  const ended = await runIn({ ...workspace, env }, options, [
     'plan',
     '-json',
     '-input=false',

@@ -3,7 +3,7 @@ import { stacksAtATime } from '../../deployments/at-a-time';
 
 test.each([
   [[1], 1_000_000, availableParallelism() + 1],
-  [[1], 1_200, Math.min(2, availableParallelism() + 1)],
+  [[1], 1_720, Math.min(2, availableParallelism() + 1)],
   // the stack with the most providers
   [[1, 10], 2_900, 1],
   [[], 100, 1],

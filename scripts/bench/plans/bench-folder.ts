@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { findProgram } from '../../../lib/find-program';
 import { packageRoot } from '../../../lib/package-root';
 import { callS3, managementAccount, type Caller } from '../../../rehearsal/aws-call';
+import { SHORT_LIVED_PROVIDERS } from '../../../rehearsal/environment';
 import type { LocalAws } from '../../../rehearsal/local-aws';
 import type { Configuration } from '../../../terraform/configuration';
 import { childCpuSeconds } from './child-cpu';
@@ -43,8 +44,10 @@ export class BenchFolder {
     const terraform = join(this.folder, 'measured-terraform');
     writeFileSync(terraform, measuredTerraform(join(this.folder, 'cpu'), parallelism));
     chmodSync(terraform, 0o755);
+    // Terraform runs as on a user's machine, not as in a rehearsal.
+    const settings = Object.entries(aws.env).filter(([name]) => !(name in SHORT_LIVED_PROVIDERS));
     this.env = {
-      ...Object.fromEntries(Object.entries(aws.env).map(([name, value]) => [name, through(value)])),
+      ...Object.fromEntries(settings.map(([name, value]) => [name, through(value)])),
       AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${proxy.port}`,
       XDG_CACHE_HOME: join(this.folder, 'cache'),
       TERRAFORM_BINARY_NAME: terraform,
@@ -65,6 +68,14 @@ export class BenchFolder {
 
   write(text: string): void {
     writeFileSync(join(this.folder, 'config/organization.yaml'), text);
+  }
+
+  /** Deploys everything. Takes minutes, and is not measured, so it may have the settings of a rehearsal. */
+  async deploy(...words: readonly string[]): Promise<void> {
+    const env = { ...this.env, ...SHORT_LIVED_PROVIDERS };
+    const cli = join(packageRoot, 'dist/cli/orgcharter.js');
+    const options = { cwd: this.folder, env, maxBuffer: 1 << 30 };
+    await promisify(execFile)(process.execPath, [cli, 'deploy', '--yes', ...words], options);
   }
 
   /** Runs orgcharter. @returns what it took with Terraform, and the CPU seconds of Terraform alone */

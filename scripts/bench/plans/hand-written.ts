@@ -44,9 +44,13 @@ function merged(configurations: readonly Configuration[], section: 'resource'): 
   const all: Record<string, Record<string, Attributes>> = {};
   for (const configuration of configurations)
     for (const [type, named] of Object.entries((configuration[section] ?? {}) as Resources))
-      all[type] = { ...all[type], ...(inOneModule(named) as Record<string, Attributes>) };
+      if (type !== OURS)
+        all[type] = { ...all[type], ...(inOneModule(named) as Record<string, Attributes>) };
   return all;
 }
+
+/** What remembers keys in the state. Nobody writes it by hand. */
+export const OURS = 'terraform_data';
 
 /** The types of which an organization has many. */
 export const REPEATED = new Set([

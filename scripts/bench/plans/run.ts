@@ -36,7 +36,7 @@ async function measureSize(accounts: number): Promise<readonly Measured[]> {
   try {
     await folder.makeBucket();
     folder.write(charter(accounts));
-    await folder.orgcharter('deploy', '--yes', ...WORDS);
+    await folder.deploy(...WORDS);
     const empty = await emptyRun(folder);
     folder.write(charter(accounts, { assignment: true }));
     const fullPlans = await measureFullPlans(folder);

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { definedOnly } from '../../../lib/defined-only';
 import { findProgram } from '../../../lib/find-program';
 import { temporaryFolder } from '../../../lib/temporary-folder';
-import { SHORT_LIVED_PROVIDERS } from '../../../rehearsal/environment';
 import { fetchProviders, providerMirror } from '../../../rehearsal/provider-mirror';
 import { AWS_PROVIDER } from '../../../stacks/kit/aws-provider';
+import { NARROW_SETTINGS } from '../../../terraform/saved-plan';
 import { childCpuSeconds } from './child-cpu';
 
 /**
@@ -26,7 +26,9 @@ const CONFIGURATION = {
 void main();
 
 async function main(): Promise<void> {
-  console.log('| assignments in the state | MB | plan | show |\n| ---: | ---: | ---: | ---: |');
+  console.log(
+    '| assignments in the state | MB | plan | as narrow plans run | show |\n| ---: | ---: | ---: | ---: | ---: |',
+  );
   for (const size of sizes) console.log(await measured(size));
 }
 
@@ -44,24 +46,25 @@ async function measured(size: number): Promise<string> {
     );
     const env = {
       ...definedOnly(process.env),
-      ...SHORT_LIVED_PROVIDERS,
       TF_CLI_CONFIG_FILE: settings,
       CHECKPOINT_DISABLE: '1',
     };
-    const cpu = async (...words: readonly string[]): Promise<string> => {
+    const cpu = async (words: readonly string[], own = {}): Promise<string> => {
       const before = childCpuSeconds();
       await promisify(execFile)(findProgram('terraform')!, words, {
         cwd: folder,
-        env,
+        env: { ...env, ...own },
         maxBuffer: 1 << 30,
       });
       return `${(childCpuSeconds() - before).toFixed(1)} s`;
     };
-    await cpu('init', '-no-color');
+    await cpu(['init', '-no-color']);
     const megabytes = (statSync(join(folder, 'terraform.tfstate')).size / 1e6).toFixed(1);
-    const plan = await cpu('plan', '-target=terraform_data.x', '-refresh=false', '-out=tfplan');
-    const show = await cpu('show', '-no-color', 'tfplan');
-    return `| ${size.toLocaleString('en')} | ${megabytes} | ${plan} | ${show} |`;
+    const nothing = ['plan', '-target=terraform_data.x', '-refresh=false', '-out=tfplan'];
+    const plan = await cpu(nothing);
+    const narrow = await cpu(nothing, NARROW_SETTINGS);
+    const show = await cpu(['show', '-no-color', 'tfplan']);
+    return `| ${size.toLocaleString('en')} | ${megabytes} | ${plan} | ${narrow} | ${show} |`;
   } finally {
     remove();
   }

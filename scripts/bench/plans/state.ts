@@ -1,4 +1,4 @@
-import { REPEATED, type Style } from './hand-written';
+import { OURS, REPEATED, type Style } from './hand-written';
 
 interface State {
   readonly resources: readonly StateResource[];
@@ -15,7 +15,7 @@ export function stateByHand(states: readonly string[], style: Style): string {
   const read = states.map((text) => JSON.parse(text) as State);
   const resources = read
     .flatMap((state) => state.resources)
-    .filter(({ mode }) => mode === 'managed')
+    .filter(({ mode, type }) => mode === 'managed' && type !== OURS)
     .map((resource) => ({
       ...resource,
       instances: resource.instances.map((instance) => ({ ...instance, dependencies: [] })),
