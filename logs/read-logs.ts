@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { byText } from '../lib/by-text';
 import type { LogFile } from './log-file';
 import { LogReader } from './log-reader';
 import type { FileRead, Reading } from './log-reader';
 import { seenAlone } from './seen-events';
 import { readInThreads } from './thread-pool';
+import { byFile } from './unreadable';
 import type { Unreadable } from './unreadable';
 
 export interface ReadLogs {
@@ -52,7 +52,7 @@ export async function readLogs(
     threads > 1
       ? await readInThreads(files, reading, threads, onRead)
       : await readHere(files, reading, onRead);
-  unreadable.sort((a, b) => byText(a.file, b.file) || byText(a.reason, b.reason));
+  unreadable.sort(byFile);
   return { counted, ...totals, unreadable };
 }
 

@@ -8,6 +8,7 @@ import { named } from '../../lib/named';
 import { visibleOnOneLine } from '../../lib/visible';
 import { readLogs } from '../../logs/read-logs';
 import type { EventSelection } from '../../logs/select-events';
+import { byFile } from '../../logs/unreadable';
 import type { Unreadable } from '../../logs/unreadable';
 import type { Organization } from '../../model/organization';
 import { usageReport } from '../../reports/usage/report';
@@ -132,7 +133,7 @@ async function read(
   if (found.files === 0) throw new UsageError(visibleOnOneLine(whyEmpty));
   return {
     uses: mergedUses(found.counted as readonly Uses[]),
-    unreadable: [...skipped, ...found.unreadable],
+    unreadable: [...skipped, ...found.unreadable].sort(byFile),
   };
 }
 

@@ -16,8 +16,8 @@ export interface ReplayCase {
 }
 
 /**
- * The first guardrail of each charter reads the next one of all condition keys. The first cases have no other guardrail, and
- * usual calls of a role.
+ * The first guardrail of each charter reads the next one of all condition keys. The first cases have no other guardrail and no
+ * earlier charter, and usual calls of a role.
  */
 export function replayCase(number: number): ReplayCase {
   const chance = random(number);
@@ -31,7 +31,8 @@ export function replayCase(number: number): ReplayCase {
   );
   return {
     organization,
-    ...(chance.chance(0.3) && { earlier: charter(chance, chance.pick(CONDITIONS), false) }),
+    ...(!isUsual &&
+      chance.chance(0.3) && { earlier: charter(chance, chance.pick(CONDITIONS), false) }),
     events: [first, ...others].map((each, index) => ({
       ...each,
       eventID: `event-${String(chance.below(1_000))}-${String(index)}`,
