@@ -62,7 +62,7 @@ const SECOND = [
   aCall('sqs', 'CreateQueue', {
     ...builder,
     errorCode: 'AccessDenied',
-    errorMessage: `x ${REFUSED} sqs:createqueue because no identity-based policy allows the action`,
+    errorMessage: `x ${REFUSED} sqs:CreateQueue because no identity-based policy allows the action`,
   }),
   createUser({ userIdentity: linked }),
   aCall('organizations', 'LeaveOrganization', {
