@@ -37,7 +37,7 @@ const SMALL = {
 
 const builder = { userIdentity: aSession('ci/builder', 's', SHOP), recipientAccountId: SHOP };
 const app = { userIdentity: aSession('app', 's', LAKE), recipientAccountId: LAKE };
-const run = (requestParameters: object) =>
+const run = (requestParameters: Readonly<Record<string, unknown>>) =>
   aCall('ec2', 'RunInstances', { ...builder, requestParameters });
 const createUser = (parts: object = {}) => aCall('iam', 'CreateUser', { ...app, ...parts });
 const REFUSED = 'is not authorized to perform:';
