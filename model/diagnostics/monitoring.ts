@@ -99,6 +99,15 @@ metricAlarms:
     example:
       'notifications:\n  security-alerts: { sqs: ["arn:aws:sqs:eu-west-2:444455556666:alerts"] }\n',
   },
+  'no-account-email': {
+    meaning:
+      'Amazon Macie and Amazon Detective enroll an account with its e-mail address, and the charter has none of an unmanaged account: it is left out.',
+    fix: 'Add its `email`.',
+    example: withOrganization(
+      'securityAccount: security',
+      'accounts:\n  security: { email: aws+security@acme.example }\n  vended: { id: "222233334444", managed: false }\nsecurity: { macie: {} }\n',
+    ),
+  },
   'no-recorder': {
     meaning:
       'Security Hub controls or AWS Config rules evaluate what AWS Config records, in accounts where the charter sets up no recorder: the charter has no `config`, or the rules also apply to unmanaged accounts.',

@@ -28,6 +28,7 @@ import { checkDiscovered } from './discovered';
 import { checkEmptyLists } from './empty-lists';
 import { checkEndings } from './endings';
 import { checkState } from './environment';
+import { checkEnrolledAccounts } from './enrolled-accounts';
 import { checkEventRuleKeys } from './event-rules';
 import { checkExemptRoles } from './exempt-roles';
 import { checkFullAwsAccess } from './full-aws-access';
@@ -120,6 +121,7 @@ const RULES: readonly ((checked: Checked) => void)[] = [
   checkBaselines,
   checkBreakGlassAlarm,
   checkUnusedAccess,
+  checkEnrolledAccounts,
   checkConfigLimits,
   checkServiceRegions,
   checkConfig,
