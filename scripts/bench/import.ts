@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCharter } from '../../adoption/charter/write-charter';
-import { awsOf, CallCount } from '../../live/organization/aws';
-import { keptIn } from '../../live/organization/kept-pieces';
-import { readOrganization } from '../../live/organization/read-organization';
-import { MANAGEMENT, startLargeAws, type LargeSize } from './large-aws';
+import { CallCount } from '../../live/organization/aws';
+import type { readOrganization } from '../../live/organization/read-organization';
+import type { LargeSize } from './large-aws';
+import { readLargeAws } from './read-large-aws';
 
 /**
  * `npx tsx scripts/bench/import.ts`: counts the calls that reading an organization of 1,000 accounts takes, without those in
@@ -24,32 +24,11 @@ const SIZE: LargeSize = {
 const MOST_CALLS = 2_060;
 
 async function main(): Promise<void> {
-  const { server, endpoint } = await startLargeAws(SIZE);
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: 'bench',
-    AWS_SECRET_ACCESS_KEY: 'bench',
-  });
   const scratch = mkdtempSync(join(tmpdir(), 'orgcharter-bench-'));
   try {
     const count = new CallCount();
     const start = performance.now();
-    const live = await readOrganization({
-      aws: awsOf(count),
-      caller: {
-        organizationId: 'o-bench12345',
-        managementAccountId: MANAGEMENT,
-        partition: 'aws',
-      },
-      homeRegion: 'eu-west-2',
-      accessRoles: [],
-      onlyRegions: [],
-      enter: () => false,
-      select: { roleNames: [], roleTags: [] },
-      show: () => undefined,
-      kept: keptIn(join(scratch, 'kept.jsonl'), SIZE, Date.now()),
-      onAccounts: () => undefined,
-    });
+    const live = await readLargeAws(SIZE, scratch, count);
     const read = performance.now();
     const { files } = writeCharter(live, { environment: 'production' });
     const written = performance.now();
@@ -59,7 +38,6 @@ async function main(): Promise<void> {
     print(calls, { read: read - start, write: written - read, files: files.length });
     if (calls > MOST_CALLS) throw new Error(`more than ${MOST_CALLS} calls`);
   } finally {
-    server.close();
     rmSync(scratch, { recursive: true });
   }
 }

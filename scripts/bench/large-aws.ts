@@ -140,6 +140,7 @@ function organizationsAnswers({ accounts, units, policies }: LargeSize): Answers
     ListOrganizationsFeatures: () => ({}),
     '/listRegions': () => ({ Regions: [{ RegionName: 'eu-west-2' }] }),
     DescribeTrails: () => ({ trailList: [] }),
+    DescribeBudgets: () => ({ Budgets: [] }),
     GetResources: (request) =>
       page('ResourceTagMappingList', allAccounts.map(tagged), request, LONG_PAGE),
   };
