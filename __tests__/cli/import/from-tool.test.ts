@@ -284,7 +284,10 @@ groups:
   admin: {}
 
 permissionSets:
-  PermissionSet1: { description: "", awsManagedPolicies: [AdministratorAccess, ReadOnlyAccess] }
+  PermissionSet1:
+    description: ""
+    sessionDuration: 60m
+    awsManagedPolicies: [AdministratorAccess, ReadOnlyAccess]
 
 assignments:
   - { group: admin, permissionSet: PermissionSet1, targets: [Security] }
