@@ -26,8 +26,9 @@ test('what a program starts is not interrupted, but the program can stop it', as
   const stop = new AbortController();
   const child = `process.on('SIGINT', () => console.log('reached the child')); setInterval(() => {}, 1000); console.log('child runs')`;
   const [path, words] = program(`
-    const child = require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
-    process.on('SIGINT', () => { console.log('stopping'); child.kill('SIGTERM'); });
+    let child;
+    process.on('SIGINT', () => { console.log('stopping'); child.kill('SIGTERM'); }); // first: the child may be faster
+    child = require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
     child.on('exit', () => process.exit(0));`);
   const ended = await run(path, words, {
     ...OPTIONS,
