@@ -155,7 +155,7 @@ export interface PageRequest {
   readonly permissionSet: string;
   readonly account: string;
   readonly maxHours: number;
-  /** Groups. Empty: nobody has to approve. */
+  /** Groups. Empty: no approval is needed. */
   readonly approvers: readonly string[];
   readonly ticket?: string;
   readonly cause: string;

@@ -5,6 +5,9 @@ export function secondsOf(iso: string): number {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
+/** ISO 8601 as a charter has it, in the same units: `PT90M` → `90m` */
+export const writtenDuration = (iso: string): string => iso.replace(/^PT/, '').toLowerCase();
+
 /** `5400` → `1 h 30 min` */
 export function describeSeconds(all: number): string {
   const [hours, minutes, seconds] = [

@@ -21,3 +21,16 @@ export async function allPages<Answer extends Page, Item>(
     next = { NextToken: answer.NextToken };
   }
 }
+
+/** The same for services that spell the token `nextToken`. */
+export const allPagesByNextToken = <
+  Answer extends { readonly nextToken?: string | undefined },
+  Item,
+>(
+  page: (next: { nextToken?: string }) => Promise<Answer>,
+  items: (answer: Answer) => readonly Item[] | undefined,
+): Promise<readonly Item[]> =>
+  allPages<Answer & Page, Item>(async ({ NextToken }) => {
+    const answer = await page(NextToken === undefined ? {} : { nextToken: NextToken });
+    return { ...answer, NextToken: answer.nextToken };
+  }, items);

@@ -1,3 +1,4 @@
+import { writtenDuration } from '../lib/durations';
 import { typeAndName } from '../lib/address';
 import type { Cause } from '../source/cause';
 import type { Difference } from './drift';
@@ -57,11 +58,10 @@ const document = (argument: string, key: string): Accepted => ({
   isDocument: true,
   yaml: () => 'policies/accepted.json',
 });
-/** ISO 8601 as the charter has it: `PT4H` is `4h`. */
 const duration: Accepted = {
   argument: 'session_duration',
   key: 'sessionDuration',
-  yaml: (value) => String(value).replace(/^PT/, '').toLowerCase(),
+  yaml: (value) => writtenDuration(String(value)),
 };
 
 const ACCEPTED: Readonly<Record<string, readonly Accepted[]>> = {

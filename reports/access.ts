@@ -112,7 +112,7 @@ const termsOf = (entry: Entry | RequestEntry): Pick<Cells, 'At most' | 'Approved
   isRequest(entry)
     ? {
         'At most': `${entry.maxHours} h`,
-        'Approved by': entry.approvers.join(', ') || 'nobody has to',
+        'Approved by': entry.approvers.join(', ') || 'no approval needed',
       }
     : { 'At most': '', 'Approved by': '' };
 

@@ -29,7 +29,7 @@ describeInBrowser()('what can be requested, in the page', () => {
     const page = await open({ ...data, requests }, { at: '#/account/prod', width });
     expect(await tableRows(page, 'Who may request access to prod')).toEqual([
       'dev-engineers | PowerUser | 4 h | security-auditors | SEC-1 | config/organization.yaml:9',
-      'security-auditors | ReadOnly | 48 h | nobody has to |  | config/organization.yaml:10',
+      'security-auditors | ReadOnly | 48 h | no approval needed |  | config/organization.yaml:10',
     ]);
     const bob = await open({ ...data, requests }, { at: '#/user/bob', width });
     expect(await tableRows(bob, 'What bob may request')).toHaveLength(2);

@@ -467,6 +467,11 @@ describe('limits, exceeded by one', () => {
       'error invalid-session-duration: a session lasts from 1h to 12h',
     );
   });
+  test.each(['90', 'true', '[4h]', '{}'])('a session of %s is not to be quoted', (duration) => {
+    const text = said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`));
+    expect(text).toContain('error wrong-type: expected a time such as 4h, 90m or 1h30m, found');
+    expect(text).not.toContain('quotes');
+  });
   test.each(['1h', '12h', '90m', '1h30m', '3600s'])('a session of %s holds', (duration) => {
     expect(said(load(`permissionSets: { P: { sessionDuration: ${duration} } }`))).toBe('');
   });

@@ -70,18 +70,18 @@ function termChanges(was: readonly Eligibility[], is: readonly Eligibility[]): r
         change(
           'eligibility-widened',
           'high',
-          `nobody has to approve what group ${now.group} requests`,
+          `requests of group ${now.group} no longer need an approval`,
         ),
       ),
       ...where(
         !before.approval && now.approval,
-        setting(`somebody has to approve what group ${now.group} requests`),
+        setting(`requests of group ${now.group} need an approval`),
       ),
       ...where(before.maxHours < now.maxHours, change('eligibility-widened', 'medium', hours)),
       ...where(before.maxHours > now.maxHours, setting(hours)),
       ...where(
         before.ticket !== now.ticket,
-        setting(`the ticket of what group ${now.group} can request is ${now.ticket ?? 'none'}`),
+        setting(`the ticket for what group ${now.group} can request is ${now.ticket ?? 'none'}`),
       ),
     ].map((each) => ({
       ...each,
@@ -120,7 +120,7 @@ function approverChanges(was: readonly Approvers[], is: readonly Approvers[]): r
       ...where(gone.length > 0, setting(what(gone, 'can no longer approve'))),
       ...where(
         ticket === true && added.length + gone.length === 0,
-        setting(`the ticket of who approves requests for ${named(accounts)} is another one`),
+        setting(`the ticket for who approves requests for ${named(accounts)} has changed`),
       ),
     ].map((each) => ({ ...each, accounts, ...(cause && { now: cause }) }));
   });

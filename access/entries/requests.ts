@@ -8,7 +8,7 @@ import type { SectionOf, Selection } from './sections';
 export interface RequestTerms {
   /** The longest access that a request may ask for. */
   readonly maxHours: number;
-  /** The groups that approve requests, sorted. Empty: nobody has to. */
+  /** The groups that approve requests, sorted. Empty: no approval is needed. */
   readonly approvers: readonly string[];
 }
 

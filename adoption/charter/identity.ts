@@ -1,3 +1,4 @@
+import { writtenDuration } from '../../lib/durations';
 import { byText } from '../../lib/by-text';
 import { grouped } from '../../lib/grouped';
 import { findAwsManagedPolicy } from '../../model/aws/managed-policy-names';
@@ -150,8 +151,7 @@ function boundaryOf({ permissionsBoundary: boundary }: LivePermissionSet): Mappi
 
 /** `4h`, `90m`: in the units that AWS has, which Terraform compares. Nothing for AWS's default of one hour. */
 export function sessionDurationText(iso: string): string | undefined {
-  const written = iso.replace(/^PT/, '').toLowerCase();
-  return iso === 'PT1H' || written === '' ? undefined : written;
+  return iso === 'PT1H' || iso === '' ? undefined : writtenDuration(iso);
 }
 
 /** Seconds as the charter has them. Nothing for one hour, which is the default. */

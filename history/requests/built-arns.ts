@@ -79,7 +79,7 @@ function hasUserName({ parameters }: EventView): boolean {
   const name = textOf(parameters['userName']);
   return name !== undefined && name !== ROOT_USER;
 }
-/** What CloudTrail writes for the root user. It is no name of IAM. */
+/** What CloudTrail writes for the root user. IAM has no user of this name. */
 const ROOT_USER = 'AWS ROOT USER';
 
 /**

@@ -11,7 +11,7 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LiveTrail } from '../../adoption/live-organization';
-import { allPages } from '../pages';
+import { allPages, allPagesByNextToken } from '../pages';
 import { unlessMissing } from '../unless-missing';
 import { readOr, type Reading } from './reading';
 import { tagsOf } from './tags';
@@ -95,16 +95,8 @@ async function readLogGroup(
   const [, , , region = '', account, , name = ''] = arn?.split(':') ?? [];
   if (arn === undefined || account !== managementAccountId) return undefined;
   const logs = aws.client(CloudWatchLogsClient, region);
-  const groups = await allPages(
-    ({ NextToken }) =>
-      logs
-        .send(
-          new DescribeLogGroupsCommand({
-            logGroupNamePrefix: name,
-            ...(NextToken !== undefined && { nextToken: NextToken }),
-          }),
-        )
-        .then((answer) => ({ ...answer, NextToken: answer.nextToken })),
+  const groups = await allPagesByNextToken(
+    (next) => logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name, ...next })),
     ({ logGroups }) => logGroups,
   );
   const group = groups.find(({ logGroupName }) => logGroupName === name);

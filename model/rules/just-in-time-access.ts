@@ -1,5 +1,11 @@
+import { grouped } from '../../lib/grouped';
 import { named } from '../../lib/named';
-import type { Eligibility, JustInTimeAccess } from '../organization';
+import type {
+  AccountAssignment,
+  Eligibility,
+  JustInTimeAccess,
+  Organization,
+} from '../organization';
 import type { WrittenTarget } from '../schema/common';
 import type { WrittenEligibility } from '../schema/just-in-time-access';
 import type { Location } from '../../source/location';
@@ -17,7 +23,7 @@ export function checkEligibilityKeys({ model, sourceMap, diagnostics }: Checked)
       diagnostics.error(
         'duplicate-eligibility',
         sourceMap.value(written, 'group'),
-        `another entry is for group "${written.group}", and TEAM keeps one for each group`,
+        `there is already an entry for group "${written.group}", and TEAM keeps one for each group`,
         { fix: 'combine the entries, or use another group' },
       );
     groups.add(written.group);
@@ -40,15 +46,19 @@ export function checkJustInTimeAccess(checked: Checked): void {
   const { justInTimeAccess: resolved } = organization;
   if (!written || !resolved) return;
   checkAccount(checked, sourceMap.value(written, 'account'), resolved);
-  const entries = new Map(
-    (written.eligible ?? []).map((each) => [each.group, each] as const).reverse(),
-  );
+  const inManagementAccount = setsOfManagementAccount(organization);
+  const assignments = assignmentsOfGroups(organization);
   for (const eligibility of resolved.eligibilities) {
-    const entry = entries.get(eligibility.group);
+    const entry = written.eligible?.find(({ group }) => group === eligibility.group);
     if (!entry) continue;
     checkManagementAccount(entry.targets, checked);
-    checkSetsOfManagementAccount(eligibility, entry, checked);
-    checkStandingAccess(eligibility, sourceMap.of(entry), checked);
+    checkSetsOfManagementAccount(entry, inManagementAccount, checked);
+    checkStandingAccess(
+      eligibility,
+      assignments.get(eligibility.group) ?? [],
+      sourceMap.of(entry),
+      checked,
+    );
     if (eligibility.approval) checkApprovers(eligibility, resolved, sourceMap.of(entry), checked);
   }
   for (const entry of written.approvers ?? []) checkManagementAccount(entry.targets, checked);
@@ -65,7 +75,7 @@ function checkAccount(checked: Checked, place: Location, { account }: JustInTime
     diagnostics.warning(
       'not-delegated',
       place,
-      `"${account}" is no delegated administrator of Identity Center in the charter, and TEAM needs that`,
+      `"${account}" is not a delegated administrator of Identity Center in the charter, and TEAM has to run in one`,
       { fix: `set organization.delegatedAdministrators: { ${IDENTITY_CENTER}: ${account} }` },
     );
 }
@@ -85,39 +95,51 @@ function checkManagementAccount(
   });
 }
 
-function checkSetsOfManagementAccount(
-  { permissionSets }: Eligibility,
-  entry: WrittenEligibility,
-  { organization, sourceMap, diagnostics }: Checked,
-): void {
-  const there = new Set(
-    organization.identity.assignments.flatMap(({ account, permissionSet }) =>
-      account === organization.managementAccount ? [permissionSet] : [],
+/** The permission sets that are assigned in the management account. */
+const setsOfManagementAccount = ({
+  identity,
+  managementAccount,
+}: Organization): ReadonlySet<string> =>
+  new Set(
+    identity.assignments.flatMap(({ account, permissionSet }) =>
+      account === managementAccount ? [permissionSet] : [],
     ),
   );
-  for (const name of permissionSets.filter((each) => there.has(each)))
-    diagnostics.error(
-      'assigned-in-management-account',
-      sourceMap.value(entry.permissionSets, entry.permissionSets.indexOf(name)),
-      `"${name}" is assigned in the management account, so TEAM cannot grant it anywhere`,
-      { fix: 'use another permission set with the same policies' },
-    );
+
+function checkSetsOfManagementAccount(
+  { permissionSets }: WrittenEligibility,
+  inManagementAccount: ReadonlySet<string>,
+  { sourceMap, diagnostics }: Checked,
+): void {
+  permissionSets.forEach((name, index) => {
+    if (inManagementAccount.has(name))
+      diagnostics.error(
+        'assigned-in-management-account',
+        sourceMap.value(permissionSets, index),
+        `"${name}" is assigned in the management account, so TEAM cannot grant it anywhere`,
+        { fix: 'use another permission set with the same policies' },
+      );
+  });
 }
+
+const assignmentsOfGroups = ({
+  identity,
+}: Organization): ReadonlyMap<string, readonly AccountAssignment[]> =>
+  grouped(
+    identity.assignments.filter(({ principalType }) => principalType === 'GROUP'),
+    ({ principal }) => principal,
+  );
 
 function checkStandingAccess(
   { group, permissionSets, accounts }: Eligibility,
+  assignments: readonly AccountAssignment[],
   place: Location,
-  { organization, diagnostics }: Checked,
+  { diagnostics }: Checked,
 ): void {
+  const requested = new Set(accounts);
   for (const name of permissionSets) {
-    const standing = organization.identity.assignments.flatMap(
-      ({ principalType, principal, permissionSet, account }) =>
-        principalType === 'GROUP' &&
-        principal === group &&
-        permissionSet === name &&
-        accounts.includes(account)
-          ? [account]
-          : [],
+    const standing = assignments.flatMap(({ permissionSet, account }) =>
+      permissionSet === name && requested.has(account) ? [account] : [],
     );
     if (standing.length > 0)
       diagnostics.warning(

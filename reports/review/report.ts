@@ -237,7 +237,7 @@ function requests(
           organization,
         ),
         `${request.maxHours} h`,
-        request.approval ? 'required' : strong('nobody approves'),
+        request.approval ? 'required' : strong('not required'),
         request.ticket ?? '',
         code(locationOf(request.cause)),
       ]),

@@ -37,7 +37,7 @@ test('longer, without approval, and with other approvers', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "high eligibility-widened: nobody has to approve what group dev requests",
+      "high eligibility-widened: requests of group dev no longer need an approval",
       "medium eligibility-widened: group dev can request access for 8 h instead of 4 h",
       "medium eligibility-widened: members of dev can now approve requests for lab and shop",
       "low setting-changed: members of leads can no longer approve requests for lab and shop",

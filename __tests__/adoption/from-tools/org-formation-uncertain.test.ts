@@ -64,7 +64,7 @@ test.each<readonly [string, string]>([
   ],
   [
     GROUP_OF_ASSIGNMENTS.replace("Account: '*'", 'OrganizationalUnit: !Ref Empty'),
-    'Community::SSO::AssignmentGroup Access/Sso/Group: its targets are no accounts today',
+    'Community::SSO::AssignmentGroup Access/Sso/Group: its targets include no account today',
   ],
   [
     GROUP_OF_ASSIGNMENTS.replace('TargetType: AWS_ACCOUNT', 'TargetType: AWS_OU'),
@@ -91,7 +91,7 @@ test.each<readonly [string, string]>([
     set("Description: '{{ name }}'"),
     'templating fills in {{ name }}, and orgcharter does not run it',
   ],
-  [set("InlinePolicy: '{'"), 'its InlinePolicy is no JSON'],
+  [set("InlinePolicy: '{'"), 'its InlinePolicy is not JSON'],
   [
     set('InlinePolicy: { Statement: !GetAtt Set.Arn }'),
     'it depends on what AWS gives Access/Sso/Set (Arn)',

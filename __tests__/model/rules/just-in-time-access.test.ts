@@ -61,7 +61,7 @@ test('a charter that TEAM can work with has nothing to report', () => {
 
 test('an account that does not administer Identity Center', () => {
   expect(reported(eligible(DEV) + LEADS, 'lab')).toMatchInlineSnapshot(`
-    "organization.yaml:13:12: warning not-delegated: "access" is no delegated administrator of Identity Center in the charter, and TEAM needs that
+    "organization.yaml:13:12: warning not-delegated: "access" is not a delegated administrator of Identity Center in the charter, and TEAM has to run in one
       13 |   account: access
          |            ^^^^^^
       set organization.delegatedAdministrators: { sso.amazonaws.com: access }"
@@ -137,7 +137,7 @@ test('access that the group has anyway', () => {
 
 test('a group twice', () => {
   expect(reported(eligible(DEV, DEV) + LEADS)).toMatchInlineSnapshot(`
-    "organization.yaml:17:16: error duplicate-eligibility: another entry is for group "dev", and TEAM keeps one for each group
+    "organization.yaml:17:16: error duplicate-eligibility: there is already an entry for group "dev", and TEAM keeps one for each group
       17 |     - { group: dev, permissionSets: [View], targets: [shop], maxDuration: 4h }
          |                ^^^
       combine the entries, or use another group"

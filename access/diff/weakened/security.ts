@@ -134,7 +134,9 @@ function enrollingChanges(
     ...frequencyChanges(name, before, now),
     ...where(
       before.enrolls === 'all' && now.enrolls === 'joining',
-      weakened(`${name} is removed from accounts that did not just join the organization`),
+      weakened(
+        `${name} only covers accounts that join the organization from now on; it is removed from the others`,
+      ),
     ),
   ];
 }

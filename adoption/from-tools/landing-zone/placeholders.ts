@@ -37,7 +37,7 @@ export function readPolicy(
       .replaceAll('${ACCELERATOR_PREFIX_LND}', 'aws-accelerator')
       .replaceAll('${ACCELERATOR_DEFAULT_PREFIX_SHORTHAND}', 'AWSA')
       .replaceAll('${ACCELERATOR_SSM_PREFIX}', '/accelerator');
-  // They can stand where JSON has a list, so it is no JSON before.
+  // They can stand where JSON has a list, so the text is not JSON before.
   const [left] = PLACEHOLDER.exec(edit(files.folder.read(relative) ?? '')) ?? [];
   if (left !== undefined) return { unknown: left };
   const known = read.readJson(files, relative, from, edit);

@@ -19,7 +19,7 @@ export function bindingTargets(
   directory: Directory,
 ): readonly Resource[] {
   if (node.kind === 'scalar' && node.value === null) return [];
-  if (node.kind !== 'map') throw new Uncertain('its organization binding is no mapping');
+  if (node.kind !== 'map') throw new Uncertain('its organization binding is not a mapping');
   const [reference] = node.entries.get('Ref') ? [node.entries.get('Ref')!.value] : [];
   if (reference?.kind === 'scalar') return scope.targets(scalarText(reference));
   const included = new Set<Resource>();

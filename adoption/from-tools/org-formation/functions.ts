@@ -241,7 +241,7 @@ function firstOf(node: Node & { readonly kind: 'map' }): readonly [string?, Node
 export const listOf = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
 
-/** @throws {Uncertain} if it is no text */
+/** @throws {Uncertain} if it is not a text */
 export function textOf(value: Value, scope: Pick<Scope, 'accountId'>): string {
   if (value instanceof Place) return scope.accountId(value.of);
   if (value instanceof Made)

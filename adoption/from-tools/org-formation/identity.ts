@@ -4,12 +4,11 @@ import type { NotHeld } from '../../charter/report';
 import type { LiveAssignment } from '../../../audit/facts';
 import type { LiveGroup, LiveIdentityCenter, LivePermissionSet } from '../../live-organization';
 import { EMPTY_CENTER } from '../tool-organization';
-import type { Directory } from './directory';
+import { isAccount, type Directory } from './directory';
 import { listOf, Made, Place, property, textOf, Uncertain } from './functions';
 import type { Value } from './functions';
 import { permissionSetOf } from './permission-set';
 import { instancesOf, resourcesIn, type Instance, type Stack } from './stacks';
-import { isAccount } from './directory';
 
 /** Resources that give groups and users access, with the properties that differ. */
 const ASSIGNMENTS = [
@@ -169,7 +168,7 @@ class Conversion {
       : listOf(value('Targets')).flatMap((target) => this.accountsOf(target));
     const principalType = textOf(value('PrincipalType'), scope) === 'USER' ? 'USER' : 'GROUP';
     const principal = value('PrincipalId');
-    if (accounts.length === 0) throw new Uncertain('its targets are no accounts today');
+    if (accounts.length === 0) throw new Uncertain('its targets include no account today');
     const group = principal instanceof Made ? this.groups.get(principal.by) : undefined;
     if (!group || (principal as Made).attribute !== 'GroupId') {
       const given = `${sets.map((each) => each.name).join(', ')} in ${counted(accounts.length, 'account')}`;

@@ -71,7 +71,7 @@ function documentOf(value: Json): Json {
   try {
     return JSON.parse(value) as Json;
   } catch {
-    throw new Uncertain('its InlinePolicy is no JSON');
+    throw new Uncertain('its InlinePolicy is not JSON');
   }
 }
 

@@ -60,7 +60,8 @@ const columns = (model: Model) =>
     maxHours: { title: 'At most', isShort: true, cell: ({ maxHours }) => `${maxHours} h` },
     approvers: {
       title: 'Approved by',
-      cell: ({ approvers }) => (approvers.length === 0 ? 'nobody has to' : approvers.join(', ')),
+      cell: ({ approvers }) =>
+        approvers.length === 0 ? 'no approval needed' : approvers.join(', '),
     },
     ticket: {
       title: 'Ticket',

@@ -10,7 +10,7 @@ import { EC2Client, GetEbsEncryptionByDefaultCommand } from '@aws-sdk/client-ec2
 import { GuardDutyClient, ListDetectorsCommand } from '@aws-sdk/client-guardduty';
 import { DescribeHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import type { LiveRecorder } from '../../../adoption/live-organization';
-import { allPages } from '../../pages';
+import { allPagesByNextToken } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import { readOr } from '../reading';
 import type { Place } from './settings';
@@ -104,12 +104,8 @@ async function readHub({ aws }: Place, region: string): Promise<boolean> {
 }
 
 async function readAnalyzers({ aws }: Place, region: string): Promise<InRegion['analyzers']> {
-  const found = await allPages(
-    ({ NextToken }) =>
-      aws
-        .client(AccessAnalyzerClient, region)
-        .send(new ListAnalyzersCommand(NextToken === undefined ? {} : { nextToken: NextToken }))
-        .then((answer) => ({ ...answer, NextToken: answer.nextToken })),
+  const found = await allPagesByNextToken(
+    (next) => aws.client(AccessAnalyzerClient, region).send(new ListAnalyzersCommand(next)),
     ({ analyzers }) => analyzers,
   );
   return found.map(({ name = '', type = '' }) => ({ name, type }));

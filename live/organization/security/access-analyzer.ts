@@ -1,6 +1,6 @@
 import { AccessAnalyzerClient, ListAnalyzersCommand } from '@aws-sdk/client-accessanalyzer';
 import type { LiveAnalyzer } from '../../../adoption/live-security';
-import { allPages } from '../../pages';
+import { allPagesByNextToken } from '../../pages';
 import type { Administrator } from './administrator';
 
 /** The analyzers of the organization in a region. Undefined if there are none. */
@@ -9,13 +9,8 @@ export async function readAnalyzersOfOrganization(
   region: string,
 ): Promise<readonly LiveAnalyzer[] | undefined> {
   const client = inside.client(AccessAnalyzerClient, region);
-  const all = await allPages(
-    async ({ NextToken }) => {
-      const answer = await client.send(
-        new ListAnalyzersCommand(NextToken === undefined ? {} : { nextToken: NextToken }),
-      );
-      return { ...answer, NextToken: answer.nextToken };
-    },
+  const all = await allPagesByNextToken(
+    (next) => client.send(new ListAnalyzersCommand(next)),
     ({ analyzers }) => analyzers,
   );
   const found = all.filter(({ type }) => type?.startsWith('ORGANIZATION'));

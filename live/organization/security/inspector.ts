@@ -6,7 +6,7 @@ import {
   type AccountState,
 } from '@aws-sdk/client-inspector2';
 import type { LiveInspector } from '../../../adoption/live-security';
-import { allPages } from '../../pages';
+import { allPagesByNextToken } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import type { Administrator } from './administrator';
 
@@ -29,16 +29,8 @@ export async function readInspectorOf(
     'AccessDeniedException',
   );
   if (!organization) return undefined;
-  const found = await allPages(
-    async ({ NextToken: nextToken }) => {
-      const answer = await client.send(
-        new ListMembersCommand({
-          onlyAssociated: true,
-          ...(nextToken !== undefined && { nextToken }),
-        }),
-      );
-      return { ...answer, NextToken: answer.nextToken };
-    },
+  const found = await allPagesByNextToken(
+    (next) => client.send(new ListMembersCommand({ onlyAssociated: true, ...next })),
     ({ members }) => members,
   );
   const members = found.map(({ accountId: id = '' }) => id);

@@ -5,7 +5,7 @@ import {
   Macie2Client,
 } from '@aws-sdk/client-macie2';
 import type { LiveMacie } from '../../../adoption/live-security';
-import { allPages } from '../../pages';
+import { allPagesByNextToken } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import type { Administrator } from './administrator';
 
@@ -23,16 +23,8 @@ export async function readMacieOf(
     denied,
   );
   if (!organization) return undefined;
-  const members = await allPages(
-    async ({ NextToken: nextToken }) => {
-      const answer = await client.send(
-        new ListMembersCommand({
-          onlyAssociated: 'true',
-          ...(nextToken !== undefined && { nextToken }),
-        }),
-      );
-      return { ...answer, NextToken: answer.nextToken };
-    },
+  const members = await allPagesByNextToken(
+    (next) => client.send(new ListMembersCommand({ onlyAssociated: 'true', ...next })),
     ({ members: page }) => page,
   );
   return {
