@@ -13,6 +13,8 @@ export interface LocalProxy {
 export async function startProxy(target?: number): Promise<LocalProxy> {
   const tunnels: string[] = [];
   const server = createServer().on('connect', (request, socket) => {
+    // Whoever is refused may be gone before the answer is.
+    socket.on('error', () => socket.destroy());
     tunnels.push([request.url, request.headers['proxy-authorization']].filter(Boolean).join(' '));
     if (target === undefined) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     const other = connect(target, '127.0.0.1', () => {
