@@ -32,16 +32,30 @@ export function justInTimeChanges(
     risksNow,
     'request',
   );
+  const termsOf = describeTerms(is?.eligibilities ?? []);
   return [
     // changes of memberships alone are reported with the access
     ...requests.flatMap((each) => {
       const kind = KINDS[each.kind];
-      return kind === undefined ? [] : [{ ...each, kind }];
+      if (kind === undefined) return [];
+      const terms = kind === 'eligibility-gained' ? termsOf(each) : '';
+      return [{ ...each, kind, what: `${each.what}${terms}` }];
     }),
     ...(was && is ? placeChanges(was, is) : []),
     ...termChanges(was?.eligibilities ?? [], is?.eligibilities ?? []),
     ...approverChanges(was?.approvers ?? [], is?.approvers ?? []),
   ];
+}
+
+/** `, for up to 4 h at a time, without approval` */
+function describeTerms(eligibilities: readonly Eligibility[]): (of: Change) => string {
+  const byGroup = new Map(eligibilities.map((each) => [each.group, each]));
+  return ({ principals }) => {
+    const group = principals?.find(({ kind }) => kind === 'group');
+    const terms = group && byGroup.get(group.name);
+    if (!terms) return '';
+    return `, for up to ${terms.maxHours} h at a time${terms.approval ? '' : ', without approval'}`;
+  };
 }
 
 type Place = Pick<NonNullable<Organization['justInTimeAccess']>, 'account' | 'api'>;

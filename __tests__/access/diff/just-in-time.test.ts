@@ -17,7 +17,7 @@ const approvers = (groups = 'leads') =>
 test('what can be requested in production is as severe as access to it', () => {
   expect(changes('', access(eligible(), approvers()))).toMatchInlineSnapshot(`
     [
-      "critical eligibility-gained: group dev can now request shop as Admin",
+      "critical eligibility-gained: group dev can now request shop as Admin, for up to 4 h at a time",
       "medium eligibility-widened: members of leads can now approve requests for lab and shop",
     ]
   `);
@@ -54,7 +54,7 @@ test('a new member of a group that may request access', () => {
     ),
   ).toMatchInlineSnapshot(`
     [
-      "critical eligibility-gained: user ada (member of dev) can now request shop as Admin",
+      "critical eligibility-gained: user ada (member of dev) can now request shop as Admin, for up to 4 h at a time",
       "low member-added: user ada is added to group dev",
       "low user-added: user ada is created",
     ]
