@@ -1,6 +1,7 @@
 /**
- * Which folder may import which others. Data flows one way, from the top of this table to its bottom:
- * text → model → access and stacks → reports → commands. CONTRIBUTING.md shows it as a picture.
+ * Which folder may import which others. Data flows one way, from the top of this table to its
+ * bottom: text → model → access and stacks → reports → commands. CONTRIBUTING.md shows it as a
+ * picture.
  */
 const mayImport = {
   lib: [],

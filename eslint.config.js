@@ -50,6 +50,8 @@ module.exports = tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // Prettier wraps code, but no comments.
+      'max-len': ['error', { code: 10_000, comments: 100, ignoreUrls: true }],
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -1,5 +1,5 @@
-// Four projects, so that each can be run alone: `unit` needs only Node, `browser` needs Chromium, `terraform` needs
-// Terraform, `rehearsal` needs Terraform, moto and minutes.
+// Four projects, so that each can be run alone: `unit` needs only Node, `browser` needs Chromium,
+// `terraform` needs Terraform, `rehearsal` needs Terraform, moto and minutes.
 const common = {
   transform: {
     '^.+\\.ts$': [
@@ -15,8 +15,8 @@ const common = {
 const providerPool = { globalSetup: '<rootDir>/__tests__/provider-pool/setup.ts' };
 
 module.exports = {
-  // More than the cores of a small machine: a rehearsal waits most of its time, for buckets to settle and for budgets
-  // and assignments to be made. Each takes up to 2 GB.
+  // More than the cores of a small machine: a rehearsal waits most of its time, for buckets to
+  // settle and for budgets and assignments to be made. Each takes up to 2 GB.
   maxWorkers: 6,
   testSequencer: '<rootDir>/__tests__/longest-first.js',
   projects: [

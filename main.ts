@@ -9,11 +9,13 @@ import { loadModel } from './model/load';
 import { synthesize } from './stacks/synthesize';
 
 /**
- * The program that `cdktf synth`, `diff` and `deploy` run. It loads the charter and writes its stacks.
+ * The program that `cdktf synth`, `diff` and `deploy` run. It loads the charter and writes its
+ * stacks.
  *
- * `ORGCHARTER_CONFIG` is the charter's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` selects one environment
- * (default: all), and `ORGCHARTER_AT` is the date to evaluate the charter at (default: today), for reproducible builds.
- * Exits with 2 if the charter is wrong and with 1 if a proof of a guardrail fails, without writing anything.
+ * `ORGCHARTER_CONFIG` is the charter's folder (default: `config`), `ORGCHARTER_ENVIRONMENT` selects
+ * one environment (default: all), and `ORGCHARTER_AT` is the date to evaluate the charter at
+ * (default: today), for reproducible builds. Exits with 2 if the charter is wrong and with 1 if a
+ * proof of a guardrail fails, without writing anything.
  */
 const folder = process.env['ORGCHARTER_CONFIG'] || 'config';
 const environment = process.env['ORGCHARTER_ENVIRONMENT'] || undefined;
@@ -31,7 +33,8 @@ if (problem !== undefined) {
   process.exit(2);
 }
 
-// cdktf is archived, and calls functions that newer versions of Node warn about. It labels the warning as an error.
+// cdktf is archived, and calls functions that newer versions of Node warn about. It labels the
+// warning as an error.
 process.noDeprecation = true;
 
 const { organizations, diagnostics } = loadModel({

@@ -6,15 +6,17 @@ import { build } from 'esbuild';
 import { packageRoot } from '../lib/package-root';
 
 /*
- * CDK Terrain continues CDKTF, which is archived. npm fetches it for this test, because its classes of AWS's resources take
- * 480 MB.
+ * CDK Terrain continues CDKTF, which is archived. npm fetches it for this test, because its classes
+ * of AWS's resources take 480 MB.
  */
 const PACKAGES = ['cdktn@0.24.0', '@cdktn/provider-aws@25.7.0', 'constructs@10.6'];
 const folder = mkdtempSync(join(tmpdir(), 'orgcharter-cdk-terrain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 jest.setTimeout(600_000);
 
-/** As for other missing programs: skipped with a warning on a developer's machine, a failure in CI. */
+/**
+ * As for other missing programs: skipped with a warning on a developer's machine, a failure in CI.
+ */
 function isInstalled(): boolean {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   try {

@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A charter on disk, for as long as the tests of a file run. Call the result for the path of its folder. */
+/**
+ * A charter on disk, for as long as the tests of a file run. Call the result for the path of its
+ * folder.
+ */
 export function chartersFolder(files: Readonly<Record<string, string>>): () => string {
   let folder: string | undefined;
   beforeAll(() => {

@@ -1,6 +1,8 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** The tests that take minutes, the longest first: one that started last would run alone in the end. */
+/**
+ * The tests that take minutes, the longest first: one that started last would run alone in the end.
+ */
 const LONGEST = [
   'main-job.rehearsal',
   'changes.rehearsal',

@@ -24,8 +24,8 @@ function programOf(version: string): string {
 }
 
 /**
- * Runs Node: a major version, or the one that the test runs on. Its folder is the first in the PATH, so that what it starts
- * runs on it as well.
+ * Runs Node: a major version, or the one that the test runs on. Its folder is the first in the
+ * PATH, so that what it starts runs on it as well.
  */
 function run(version: string | undefined, words: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const program = version === undefined ? process.execPath : programOf(version);
@@ -62,7 +62,9 @@ const PRINT_FROM_TERMINAL = `
   child.onData((data) => (text += data));
   child.onExit(() => console.log(text.trim()));`;
 
-/** As for other missing programs: skipped with a warning on a developer's machine, a failure in CI. */
+/**
+ * As for other missing programs: skipped with a warning on a developer's machine, a failure in CI.
+ */
 function canRun(version: string): boolean {
   if (process.env['CI'] === 'true') return true;
   try {

@@ -16,7 +16,10 @@ import type { PolicyDocument } from '../iam/language/policy-document';
 import type { Cause } from '../source/cause';
 import { packGuardrails } from '../model/resolve/guardrails/pack';
 
-/** Small organizations for the tests of what comes after the model. Each says only what its test is about. */
+/**
+ * Small organizations for the tests of what comes after the model. Each says only what its test is
+ * about.
+ */
 
 export const cause: Cause = { file: 'config/organization.yaml', line: 1, column: 1 };
 

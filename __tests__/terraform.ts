@@ -12,7 +12,8 @@ const LOCK_FILE = '.terraform.lock.hcl';
  *
  * @param outdir where `synthesize` wrote
  * @returns each stack with what Terraform finds wrong in it
- * @throws where Terraform or its providers are missing: a check that does not run must not look like one that holds.
+ * @throws where Terraform or its providers are missing: a check that does not run must not look
+ *   like one that holds.
  */
 export async function validateStacks(outdir: string): Promise<Record<string, readonly string[]>> {
   const { stacks } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as {
@@ -27,7 +28,9 @@ export async function validateStacks(outdir: string): Promise<Record<string, rea
   return Object.fromEntries(Object.keys(stacks).map((name, index) => [name, found[index]!]));
 }
 
-/** One `terraform init` serves all stacks: they need the same providers, and its folder is shared. */
+/**
+ * One `terraform init` serves all stacks: they need the same providers, and its folder is shared.
+ */
 function initialize(outdir: string, folder: string): NodeJS.ProcessEnv {
   const env = {
     ...process.env,
@@ -52,7 +55,10 @@ function initialize(outdir: string, folder: string): NodeJS.ProcessEnv {
   return env;
 }
 
-/** Providers come from the local mirror that `TF_PROVIDER_MIRROR` names, otherwise from where the user's settings say. */
+/**
+ * Providers come from the local mirror that `TF_PROVIDER_MIRROR` names, otherwise from where the
+ * user's settings say.
+ */
 function mirror(outdir: string): NodeJS.ProcessEnv {
   const path = process.env['TF_PROVIDER_MIRROR'];
   if (path === undefined) return {};

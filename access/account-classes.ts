@@ -3,7 +3,10 @@ import type { Account, Attachment, Guardrail, Organization } from '../model/orga
 import { grouped } from '../lib/grouped';
 import { accountId, substitution } from './placeholders';
 
-/** Accounts that a guardrail cannot tell apart, so that what is proven in the first holds in all. At least one. */
+/**
+ * Accounts that a guardrail cannot tell apart, so that what is proven in the first holds in all. At
+ * least one.
+ */
 export interface AccountClass {
   readonly accounts: readonly Account[];
   /** Exempted by the model's `exceptAccounts`. */
@@ -11,8 +14,9 @@ export interface AccountClass {
 }
 
 /**
- * The member accounts beneath a guardrail's attachments, in as few classes as can be told apart: policies tell accounts
- * apart by their ids. Where nothing is beneath an attachment yet, an account that may come stands in.
+ * The member accounts beneath a guardrail's attachments, in as few classes as can be told apart:
+ * policies tell accounts apart by their ids. Where nothing is beneath an attachment yet, an account
+ * that may come stands in.
  *
  * Control policies do not touch the management account, so nothing can be proven there.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
@@ -57,7 +61,8 @@ export function accountsBeneath(
 /**
  * The accounts in groups with the same guardrails, see {@link guardrailGroupOf}.
  *
- * @param kind a further key, for accounts of one unit that differ in what else matters to the caller
+ * @param kind a further key, for accounts of one unit that differ in what else matters to the
+ *   caller
  */
 export function groupByGuardrails(
   accounts: readonly Account[],
@@ -69,8 +74,9 @@ export function groupByGuardrails(
 }
 
 /**
- * A key that is the same for accounts with the same guardrails none of which distinguishes them, so that what holds in
- * one of them holds in all. The management account has a key to itself, because control policies do not apply to it.
+ * A key that is the same for accounts with the same guardrails none of which distinguishes them, so
+ * that what holds in one of them holds in all. The management account has a key to itself, because
+ * control policies do not apply to it.
  */
 export function accountKinds(organization: Organization): (account: Account) => string {
   const { guardrails } = organization;
@@ -83,7 +89,10 @@ export function accountKinds(organization: Organization): (account: Account) => 
     account.isManagementAccount || isNamed(account) ? ownClass(account) : groupOf(account);
 }
 
-/** The accounts of one unit have the same key, except those with a guardrail attached to them directly. */
+/**
+ * The accounts of one unit have the same key, except those with a guardrail attached to them
+ * directly.
+ */
 function guardrailGroupOf(guardrails: readonly Guardrail[]): (account: Account) => string {
   const attached = new Set(
     guardrails.flatMap(({ attachments }) =>
@@ -96,7 +105,10 @@ function guardrailGroupOf(guardrails: readonly Guardrail[]): (account: Account) 
 
 const ownClass = ({ name }: Account): string => `account ${name}`;
 
-/** Whether policies can tell an account from others: they name its id, or have a wildcard within an id. */
+/**
+ * Whether policies can tell an account from others: they name its id, or have a wildcard within an
+ * id.
+ */
 export function tellsApart(policyText: string): (account: Account) => boolean {
   if (/\d[*?]|[*?]\d/.test(policyText)) return () => true;
   const named = new Set(policyText.match(/\d{12}/g));

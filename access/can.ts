@@ -18,7 +18,9 @@ import type { AccessRequest } from '../iam/evaluate/request';
 import { rolesIn } from './roles/trusted';
 import { trustOfResource } from './roles/trust-of-resource';
 
-/** Can a group, user or role perform an action in an account? All names are those of the charter. */
+/**
+ * Can a group, user or role perform an action in an account? All names are those of the charter.
+ */
 export interface Question {
   readonly principalType: AccountAssignment['principalType'] | 'ROLE';
   /** A role's name with or without its path. */
@@ -36,7 +38,10 @@ export interface Answer {
   /** `yes` if a permission set or the role allows it; `depends` if none does but one may. */
   readonly answer: Verdict;
   readonly tried: readonly Tried[];
-  /** If the action does not take the named resource: what it takes, as ARN formats. The answer is `no`. */
+  /**
+   * If the action does not take the named resource: what it takes, as ARN formats. The answer is
+   * `no`.
+   */
   readonly takesOnly?: readonly string[];
 }
 
@@ -61,17 +66,21 @@ export interface Asked {
   readonly decision: Decision;
   /** Policies that are not in the charter, on which the answer depends, too. */
   readonly unknownPolicies: readonly UnknownPolicies[];
-  /** Given condition keys that requests of this principal never have, or never with these values. */
+  /**
+   * Given condition keys that requests of this principal never have, or never with these values.
+   */
   readonly contradictions: readonly Contradiction[];
 }
 
 /**
- * Evaluates the policies of the charter: SCPs, RCPs, permission sets, roles, permissions boundaries and, to assume a role
- * of the charter, its trust policy. Other resource-based policies, such as a bucket's, and VPC endpoint policies are not
- * evaluated: where one decides, as in another account, a request that nothing denies depends on it.
+ * Evaluates the policies of the charter: SCPs, RCPs, permission sets, roles, permissions boundaries
+ * and, to assume a role of the charter, its trust policy. Other resource-based policies, such as a
+ * bucket's, and VPC endpoint policies are not evaluated: where one decides, as in another account,
+ * a request that nothing denies depends on it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  *
- * An action that does not take the named resource cannot be performed on it, whatever the policies say.
+ * An action that does not take the named resource cannot be performed on it, whatever the policies
+ * say.
  */
 export function can(question: Question, organization: Organization): Answer {
   const askAs = askerIn(organization);
@@ -101,7 +110,10 @@ export function can(question: Question, organization: Organization): Answer {
   }
 }
 
-/** Evaluates a question for one permission set or role in the account of the question, whoever can use it. */
+/**
+ * Evaluates a question for one permission set or role in the account of the question, whoever can
+ * use it.
+ */
 export function askerIn(
   organization: Organization,
 ): (
@@ -149,7 +161,10 @@ function rolesCalled(name: string, account: Account, organization: Organization)
   );
 }
 
-/** A policy whose document the charter does not have. `owner`: it belongs to the resource, and has to allow the request. */
+/**
+ * A policy whose document the charter does not have. `owner`: it belongs to the resource, and has
+ * to allow the request.
+ */
 export type UnknownPolicies =
   UnknownPolicy | { readonly description: string; readonly as: 'owner' };
 

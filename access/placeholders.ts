@@ -14,8 +14,8 @@ export function organizationId(organization: Pick<Organization, 'name' | 'id'>):
 }
 
 /**
- * Replaces `${account:NAME}` and `${organization:id}` with IDs. The same document always gives the same object, so that
- * it is compiled once.
+ * Replaces `${account:NAME}` and `${organization:id}` with IDs. The same document always gives the
+ * same object, so that it is compiled once.
  */
 export function substitution(
   organization: Organization,

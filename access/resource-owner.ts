@@ -12,9 +12,9 @@ export interface ResourceOwner {
 }
 
 /**
- * The owner of a resource: the account in its ARN, or the one that the request names in `aws:ResourceAccount`. A bucket's
- * ARN has no account: the charter knows the owners of its own buckets, and any other bucket belongs to the account in
- * question.
+ * The owner of a resource: the account in its ARN, or the one that the request names in
+ * `aws:ResourceAccount`. A bucket's ARN has no account: the charter knows the owners of its own
+ * buckets, and any other bucket belongs to the account in question.
  */
 export function resourceOwner(
   resource: string | undefined,

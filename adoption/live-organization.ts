@@ -5,9 +5,10 @@ import type { LiveSecurity, Tags } from './live-security';
 export type { Tags };
 
 /**
- * An organization as it is in AWS, as plain data: read by `live/organization/`, written as a charter by
- * `adoption/charter/`, and matched with the resources of the stacks by `adoption/ids/`. Lists have no order that
- * means anything. Everything can be written as JSON and read again, so that reading can be resumed.
+ * An organization as it is in AWS, as plain data: read by `live/organization/`, written as a
+ * charter by `adoption/charter/`, and matched with the resources of the stacks by `adoption/ids/`.
+ * Lists have no order that means anything. Everything can be written as JSON and read again, so
+ * that reading can be resumed.
  */
 export interface LiveOrganization {
   /** `o-…` */
@@ -30,7 +31,10 @@ export interface LiveOrganization {
   readonly units: readonly LiveUnit[];
   /** With the management account. */
   readonly accounts: readonly LiveAccount[];
-  /** Accounts whose unit was not read: the charter only names them, as accounts that it leaves alone. Default: none */
+  /**
+   * Accounts whose unit was not read: the charter only names them, as accounts that it leaves
+   * alone. Default: none
+   */
   readonly unmanagedAccounts?: readonly Pick<LiveAccount, 'id' | 'name' | 'email'>[];
   /** Of all types, those that AWS manages included. */
   readonly policies: readonly LivePolicy[];
@@ -38,7 +42,10 @@ export interface LiveOrganization {
   readonly identityCenter: Known<LiveIdentityCenter | undefined>;
   /** The organization trail. `undefined`: there is none. Of several, the one that logs most. */
   readonly trail: Known<LiveTrail | undefined>;
-  /** What was read in each account, by account ID; the reason where the account could not be entered. */
+  /**
+   * What was read in each account, by account ID; the reason where the account could not be
+   * entered.
+   */
   readonly inAccounts: Readonly<Record<string, Known<InAccount>>>;
   /** The budgets of the management account. Absent: they were not read. */
   readonly budgets?: readonly LiveBudget[];
@@ -100,8 +107,8 @@ export interface LiveIdentityCenter {
   readonly identityStoreId: string;
   readonly region: string;
   /**
-   * Whether SCIM or a directory owns the groups and users: at least one of them has an external ID. Then users are
-   * read only where they have an assignment, and memberships are not.
+   * Whether SCIM or a directory owns the groups and users: at least one of them has an external ID.
+   * Then users are read only where they have an assignment, and memberships are not.
    */
   readonly external: boolean;
   readonly groups: readonly LiveGroup[];
@@ -176,7 +183,10 @@ export interface LiveTrail {
   readonly deliveryRoleArn?: string;
   readonly topicArn?: string;
   readonly tags: Tags;
-  /** It has event selectors of its own: it logs data events, or not all management events. Default: false */
+  /**
+   * It has event selectors of its own: it logs data events, or not all management events. Default:
+   * false
+   */
   readonly customEvents?: boolean;
   /** The log group, if it is in the management account and could be read. */
   readonly logGroup?: {
@@ -215,7 +225,10 @@ export interface LiveBudgetNotification {
   readonly others: number;
 }
 
-/** What one account has of the things that a charter can hold. Keys of `Record`s of regions are region names. */
+/**
+ * What one account has of the things that a charter can hold. Keys of `Record`s of regions are
+ * region names.
+ */
 export interface InAccount {
   /** The role by which the account was entered. Absent: the management account. */
   readonly accessRole?: string;
@@ -266,7 +279,10 @@ export interface InAccount {
     readonly document: Json;
     readonly tags: Tags;
   }[];
-  /** Names of all roles: of services too, with path (`/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`). */
+  /**
+   * Names of all roles: of services too, with path
+   * (`/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`).
+   */
   readonly roleNames: readonly string[];
   /** What could not be read in this account. It is empty or absent above. */
   readonly unread?: readonly Unread[];
@@ -276,7 +292,10 @@ export interface InAccount {
 export interface LiveRecorder {
   readonly name: string;
   readonly deliveryChannel?: string;
-  /** It records all types of resources continuously, with the service-linked role, and is on. Absent: not known. */
+  /**
+   * It records all types of resources continuously, with the service-linked role, and is on.
+   * Absent: not known.
+   */
   readonly isUsual?: boolean;
   readonly recordsGlobalResources?: boolean;
   /** Of the delivery channel. */

@@ -1,8 +1,8 @@
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * The security services that one member account administers for the whole organization, as they are in AWS. Keys of
- * `Record`s are region names.
+ * The security services that one member account administers for the whole organization, as they are
+ * in AWS. Keys of `Record`s are region names.
  */
 export interface LiveSecurity {
   /** The delegated administrator. */
@@ -33,7 +33,10 @@ export interface LiveEnrolling {
 }
 
 export interface LiveInspector extends LiveEnrolling {
-  /** `EC2`, `ECR`, `LAMBDA`, `LAMBDA_CODE` in the administrator's own account. Sorted, like the other one. */
+  /**
+   * `EC2`, `ECR`, `LAMBDA`, `LAMBDA_CODE` in the administrator's own account. Sorted, like the
+   * other one.
+   */
   readonly resourceTypes: readonly string[];
   /** In accounts that join. */
   readonly ofNew: readonly string[];

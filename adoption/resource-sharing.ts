@@ -4,8 +4,9 @@ import type { LiveOrganization } from './live-organization';
 const ROLE = '/aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager';
 
 /**
- * Whether RAM shares with the organization: Terraform finds it switched on only with trusted access and RAM's role in the
- * management account. Where the account's roles could not be read, trusted access decides.
+ * Whether RAM shares with the organization: Terraform finds it switched on only with trusted access
+ * and RAM's role in the management account. Where the account's roles could not be read, trusted
+ * access decides.
  * https://docs.aws.amazon.com/ram/latest/userguide/getting-started-sharing.html
  */
 export function sharesResources({

@@ -1,6 +1,6 @@
 /*
- * What programs that build on orgcharter can import: `import { loadCharter } from 'orgcharter'`. docs/library.md describes
- * it. What is not exported here can change in any release.
+ * What programs that build on orgcharter can import: `import { loadCharter } from 'orgcharter'`.
+ * docs/library.md describes it. What is not exported here can change in any release.
  */
 import type { Loaded } from '../model/load';
 import { loadModel } from '../model/load';

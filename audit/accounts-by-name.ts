@@ -2,8 +2,8 @@ import type { Account, FormerAccount, Organization, UnmanagedAccount } from '../
 import type { Facts, LiveAccount } from './facts';
 
 /**
- * Matches accounts in AWS with accounts in the charter: by ID where the charter has one, otherwise by
- * e-mail address.
+ * Matches accounts in AWS with accounts in the charter: by ID where the charter has one, otherwise
+ * by e-mail address.
  */
 export interface AccountsByName {
   /** The account in AWS for an account name of the charter. */

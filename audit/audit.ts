@@ -27,8 +27,8 @@ const CHECKS: readonly Check[] = [
 ];
 
 /**
- * Compares the charter with the live organization. Findings are sorted by severity, code, account and
- * subject, so the same facts always give the same list.
+ * Compares the charter with the live organization. Findings are sorted by severity, code, account
+ * and subject, so the same facts always give the same list.
  */
 export function audit(
   charter: Organization,

@@ -2,8 +2,8 @@ import type { PolicyType } from '../iam/language/policy-types';
 import type { Json } from '../iam/language/policy-document';
 
 /**
- * The state of the organization in AWS as plain data: read by `live/`, compared here. Times are in ISO
- * 8601, as AWS returns them.
+ * The state of the organization in AWS as plain data: read by `live/`, compared here. Times are in
+ * ISO 8601, as AWS returns them.
  */
 export interface Facts {
   /** `o-…` */
@@ -20,7 +20,9 @@ export interface Facts {
   readonly policies: Known<readonly LivePolicy[]>;
   /** `undefined`: Identity Center is not enabled in its region. */
   readonly identityCenter: Known<IdentityCenter | undefined>;
-  /** The organization trail of the charter. `undefined`: it does not exist, or the charter has none. */
+  /**
+   * The organization trail of the charter. `undefined`: it does not exist, or the charter has none.
+   */
   readonly trail: Known<Trail | undefined>;
 }
 

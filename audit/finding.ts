@@ -4,14 +4,17 @@ import type { FindingCode, FindingSeverity } from './catalogue';
 import type { Fix } from './fix';
 
 /**
- * A difference between AWS and the charter, or a security problem. Code, account and subject identify
- * it from one audit to the next.
+ * A difference between AWS and the charter, or a security problem. Code, account and subject
+ * identify it from one audit to the next.
  */
 export interface Finding {
   /** Stable, kebab-case: a key of the catalogue. */
   readonly code: FindingCode;
   readonly severity: FindingSeverity;
-  /** Absent for findings about the organization as a whole. The name is the charter's where it has the account. */
+  /**
+   * Absent for findings about the organization as a whole. The name is the charter's where it has
+   * the account.
+   */
   readonly account?: { readonly id?: string; readonly name: string };
   /** The resource by its name in AWS: a user, a permission set, `group admins as Admin`. */
   readonly subject: string;

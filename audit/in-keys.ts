@@ -3,8 +3,8 @@ import { awsNameOf, ROOT } from '../model/organization';
 import type { Facts, IdentityCenter, Known } from './facts';
 
 /**
- * Replaces names in AWS by keys of the charter. What is not in the charter keeps its name, with a remark if that is also
- * the key of something else.
+ * Replaces names in AWS by keys of the charter. What is not in the charter keeps its name, with a
+ * remark if that is also the key of something else.
  */
 export function inKeys(facts: Facts, organization: Organization): Facts {
   const unit = keyOfPath(organization.organizationalUnits);

@@ -5,8 +5,9 @@ import { accountsByName } from './accounts-by-name';
 import type { Facts, LiveAccount } from './facts';
 
 /**
- * Replaces what stands for the discovered accounts of a unit by the accounts that AWS has there, with their assignments, and
- * a unit whose accounts are unmanaged by these accounts. They are found as Terraform finds them: see `stacks/kit/discovered.ts`.
+ * Replaces what stands for the discovered accounts of a unit by the accounts that AWS has there,
+ * with their assignments, and a unit whose accounts are unmanaged by these accounts. They are found
+ * as Terraform finds them: see `stacks/kit/discovered.ts`.
  *
  * @param facts with paths of the charter: see `in-keys.ts`
  */

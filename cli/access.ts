@@ -57,7 +57,8 @@ export const command = defineCommand({
 /**
  * `orgcharter access`. Exit code 0, or 2 if the charter or the command line is wrong.
  *
- * @throws {UsageError} for a name that the charter does not have, and for two tables as one CSV file
+ * @throws {UsageError} for a name that the charter does not have, and for two tables as one CSV
+ *   file
  */
 function access(given: Given<typeof options>): number {
   const organization = loadOne(given);

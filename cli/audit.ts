@@ -44,8 +44,8 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter audit`. Only reads from AWS. Exit code 0, 1 if there are findings, 2 if the charter, the command line or
- * the credentials are wrong.
+ * `orgcharter audit`. Only reads from AWS. Exit code 0, 1 if there are findings, 2 if the charter,
+ * the command line or the credentials are wrong.
  */
 async function audit({
   config,
@@ -81,7 +81,9 @@ async function audit({
   return findings.length === 0 ? 0 : 1;
 }
 
-/** Reads the facts from AWS. Prints an error and returns `undefined` if the credentials are wrong. */
+/**
+ * Reads the facts from AWS. Prints an error and returns `undefined` if the credentials are wrong.
+ */
 async function readFactsWithProgress(organization: Organization): Promise<Facts | undefined> {
   const progress = progressSteps(process.stderr);
   try {

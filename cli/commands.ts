@@ -1,4 +1,5 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- load only the command that runs, so that every command starts fast */
+// Only the command that runs is loaded, so that every command starts fast.
+/* eslint-disable @typescript-eslint/no-require-imports */
 import { CDKTF } from '../lib/cdktf-program';
 import type * as Access from './access';
 import type * as Audit from './audit';

@@ -51,10 +51,11 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter diff REF`. Exit code 0, 1 if a change matches `--fail-on`, 2 if the charter or the command line is wrong,
- * or the earlier version cannot be read.
+ * `orgcharter diff REF`. Exit code 0, 1 if a change matches `--fail-on`, 2 if the charter or the
+ * command line is wrong, or the earlier version cannot be read.
  *
- * @throws {UsageError} if the earlier version does not exist, and for an unknown environment, level or kind
+ * @throws {UsageError} if the earlier version does not exist, and for an unknown environment, level
+ *   or kind
  */
 function diff(given: Given<typeof options>, [ref]: readonly string[]): number {
   const { config } = given;

@@ -48,8 +48,8 @@ export const command = defineCommand({
 /**
  * `orgcharter explore`. Exit code 0, or 2 if the charter or the command line is wrong.
  *
- * @throws {UsageError} if the file cannot be written or is not such a page, if the earlier version does not exist, and if
- *   the replay is not one of this charter
+ * @throws {UsageError} if the file cannot be written or is not such a page, if the earlier version
+ *   does not exist, and if the replay is not one of this charter
  */
 function explore(given: Given<typeof options>, [ref]: readonly string[]): number {
   const { config, at: today, output } = given;
@@ -97,7 +97,10 @@ function changesOf(before: readonly Organization[], now: Organization): readonly
   );
 }
 
-/** Whether the file exists and is not a page of this command. Keeps a typo in `--output` from overwriting another file. */
+/**
+ * Whether the file exists and is not a page of this command. Keeps a typo in `--output` from
+ * overwriting another file.
+ */
 function isOtherFile(file: string): boolean {
   try {
     const start = Buffer.alloc(PAGE_START.length);

@@ -14,8 +14,8 @@ import { checkFreeSpace } from './free-space';
 import { resourcesAtATime } from './resources-at-a-time';
 
 /**
- * Applies the saved plan of a stack. Before Terraform changes anything, what is attempted is remembered; afterwards, what was
- * deployed.
+ * Applies the saved plan of a stack. Before Terraform changes anything, what is attempted is
+ * remembered; afterwards, what was deployed.
  *
  * @returns why the deployment could not be remembered
  * @throws RunError with Terraform's errors
@@ -34,7 +34,10 @@ export async function applyRemembered(
   }
 }
 
-/** Applies in a prepared folder, which stays if it fails: Terraform may have written `errored.tfstate`. */
+/**
+ * Applies in a prepared folder, which stays if it fails: Terraform may have written
+ * `errored.tfstate`.
+ */
 async function applyIn(
   folder: string,
   request: DeployRequest,
@@ -92,7 +95,8 @@ function prepareFolder({ workspace, folder: plans }: DeployRequest, stack: strin
   for (const file of ['tfplan', 'cdk.tf.json', LOCK_FILE])
     if (existsSync(join(plans, stack, file)))
       copyFileSync(join(plans, stack, file), join(folder, file));
-  // Without a lock file of the team's, `terraform init` would take the newest provider instead of the planned one.
+  // Without a lock file of the team's, `terraform init` would take the newest provider instead of
+  // the planned one.
   if (existsSync(join(folder, LOCK_FILE)))
     copyFileSync(join(folder, LOCK_FILE), join(stackFolder(workspace, stack), LOCK_FILE));
   return folder;

@@ -1,15 +1,15 @@
 import { availableParallelism, freemem } from 'node:os';
 
 /**
- * Megabytes that Terraform takes for one stack with 5,000 assignments in a narrow plan, and each provider that it starts.
- * Measured with provider 5.100.
+ * Megabytes that Terraform takes for one stack with 5,000 assignments in a narrow plan, and each
+ * provider that it starts. Measured with provider 5.100.
  */
 const TERRAFORM = 610;
 const PROVIDER = 250;
 
 /**
- * How many stacks to plan at a time: one more than processors, because each waits for AWS now and then, and no more than the
- * free memory has room for.
+ * How many stacks to plan at a time: one more than processors, because each waits for AWS now and
+ * then, and no more than the free memory has room for.
  *
  * @param providers how many providers each stack starts
  * @param freeMegabytes Default: of this machine, or of its container

@@ -26,8 +26,8 @@ export async function deployedBreakGlass(
 }
 
 /**
- * Remembers which permission sets are for break-glass access, where that is all that has changed since the stack was deployed:
- * Terraform knows nothing of it.
+ * Remembers which permission sets are for break-glass access, where that is all that has changed
+ * since the stack was deployed: Terraform knows nothing of it.
  */
 export async function rememberBreakGlass(
   records: Pick<RecordStore, 'read' | 'finish' | 'begin'>,

@@ -24,7 +24,8 @@ export interface CurrentStacks {
 /**
  * The stacks as they are now.
  *
- * @param names of the stacks to look at. Those that the charter does not have are missing in the result
+ * @param names of the stacks to look at. Those that the charter does not have are missing in the
+ *   result
  * @throws RunError if a state cannot be read
  */
 export async function currentStacks(

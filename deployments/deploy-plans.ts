@@ -9,8 +9,9 @@ import { neededBy } from './needed-by';
 import { priorities } from './priorities';
 
 /**
- * Applies saved plans, several at once, each after those it depends on. A stack that fails stops only those that need it.
- * Before Terraform changes anything, what is attempted is remembered; afterwards, what was deployed.
+ * Applies saved plans, several at once, each after those it depends on. A stack that fails stops
+ * only those that need it. Before Terraform changes anything, what is attempted is remembered;
+ * afterwards, what was deployed.
  *
  * @returns all stacks, sorted by name
  */

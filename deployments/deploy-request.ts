@@ -10,7 +10,9 @@ export interface DeployRequest {
   readonly environment: string;
   readonly initialize: Initializer['initialize'];
   readonly records: RecordStore;
-  /** The folder of the saved plans: `FOLDER/STACK/tfplan`, `cdk.tf.json` and `.terraform.lock.hcl`. */
+  /**
+   * The folder of the saved plans: `FOLDER/STACK/tfplan`, `cdk.tf.json` and `.terraform.lock.hcl`.
+   */
   readonly folder: string;
   /** What each stack to deploy was planned with, by its name. */
   readonly stacks: ReadonlyMap<string, Current>;
@@ -44,9 +46,13 @@ export interface DeployProgress {
 /** What became of one stack. */
 export interface DeployedStack {
   readonly stack: string;
-  /** `skipped`: it was not started, because a stack that it needs failed, or after an interruption. */
+  /**
+   * `skipped`: it was not started, because a stack that it needs failed, or after an interruption.
+   */
   readonly outcome: 'deployed' | 'failed' | 'interrupted' | 'skipped';
-  /** Terraform's errors, or why it was not started. What was deployed but could not be remembered. */
+  /**
+   * Terraform's errors, or why it was not started. What was deployed but could not be remembered.
+   */
   readonly because?: string;
   /** What it needs that failed. */
   readonly after?: readonly string[];

@@ -18,8 +18,9 @@ import { providersIn } from './providers-in';
 export type DriftRequest = Omit<PlanRequest, 'decide' | 'full' | 'environment' | 'program'>;
 
 /**
- * Plans stacks as they were deployed last, whatever the charter says now, with everything that AWS has. Stacks that were never
- * deployed, or not completely, are not compared: the next plan shows them.
+ * Plans stacks as they were deployed last, whatever the charter says now, with everything that AWS
+ * has. Stacks that were never deployed, or not completely, are not compared: the next plan shows
+ * them.
  *
  * @returns sorted by the name of the stack; not all stacks if `signal` was aborted
  */
@@ -72,10 +73,11 @@ const configurationOf = ({ workspace }: DriftRequest, stack: string): Configurat
   ) as Configuration;
 
 /**
- * As deployed last. HCP Terraform keeps no record, so its stacks are compared with the charter as it is now.
+ * As deployed last. HCP Terraform keeps no record, so its stacks are compared with the charter as
+ * it is now.
  *
- * @returns without a configuration if the stack never had anything; `doubt` if the state is not what the last deployment left:
- * then differences would blame people for what Terraform did
+ * @returns without a configuration if the stack never had anything; `doubt` if the state is not
+ *   what the last deployment left: then differences would blame people for what Terraform did
  */
 async function deployedConfiguration(
   request: DriftRequest,

@@ -1,11 +1,15 @@
 import { statfsSync } from 'node:fs';
 import { RunError } from '../terraform/run-error';
 
-/** Megabytes that a deployment needs: copies of a plan, a state of thousands of resources, and what Terraform prints. */
+/**
+ * Megabytes that a deployment needs: copies of a plan, a state of thousands of resources, and what
+ * Terraform prints.
+ */
 const MEGABYTES = 50;
 
 /**
- * On a full disk, Terraform could neither save a local state nor keep one that the backend does not take.
+ * On a full disk, Terraform could neither save a local state nor keep one that the backend does not
+ * take.
  *
  * @param megabytesFree Default: what the disk of the folder has left
  * @throws RunError if that is too little

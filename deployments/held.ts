@@ -2,11 +2,12 @@ import type { StackPlan } from '../planning/stack-plan';
 import { neededBy } from './needed-by';
 
 /**
- * Stacks that need a stack which waits, directly or through others: those with planned changes wait as well, because nothing
- * is deployed before what it needs.
+ * Stacks that need a stack which waits, directly or through others: those with planned changes wait
+ * as well, because nothing is deployed before what it needs.
  *
  * @param dependencies the stacks that each stack of the environment depends on, by its name
- * @returns by the name of each stack that is planned with changes, or waits itself: the waiting stacks that it needs, sorted
+ * @returns by the name of each stack that is planned with changes, or waits itself: the waiting
+ *   stacks that it needs, sorted
  */
 export function heldStacks(
   plans: readonly StackPlan[],

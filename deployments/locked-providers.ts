@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { RunError } from '../terraform/run-error';
 import { LOCK_FILE } from '../terraform/workspace';
 
-/** Versions by the address of the provider: https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+/**
+ * Versions by the address of the provider:
+ * https://developer.hashicorp.com/terraform/language/files/dependency-lock
+ */
 export const lockedProviders = (lockFile: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...lockFile.matchAll(/^provider "([^"]+)" \{[^}]*?^ *version *= *"([^"]+)"/gm)].map(
@@ -12,8 +15,8 @@ export const lockedProviders = (lockFile: string): Readonly<Record<string, strin
   );
 
 /**
- * Compares the providers that a stack was planned with and those that it would be applied with. Without a lock file of the
- * team's, only the plan has the versions.
+ * Compares the providers that a stack was planned with and those that it would be applied with.
+ * Without a lock file of the team's, only the plan has the versions.
  *
  * @throws RunError if a version differs
  */

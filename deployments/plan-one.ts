@@ -22,7 +22,8 @@ interface Places {
 }
 
 /**
- * Plans an initialized stack as decided. If that leaves any doubt, plans it fully. Saves the plan if it changes anything.
+ * Plans an initialized stack as decided. If that leaves any doubt, plans it fully. Saves the plan
+ * if it changes anything.
  *
  * @throws RunError with Terraform's errors if it fails
  */
@@ -70,7 +71,8 @@ async function planPart(
       ? await planNarrowly(request, places, decision)
       : await planCompletely(request, places, decision);
   } catch (error) {
-    // A guard that does not hold, which a full plan would only refuse again. Other errors may be of the smaller configuration.
+    // A guard that does not hold, which a full plan would only refuse again. Other errors may be of
+    // the smaller configuration.
     if (!(error instanceof PlanError) || error.isRefusal) throw error;
     return { doubt: 'a plan of the changed resources alone failed' };
   }
@@ -93,7 +95,10 @@ async function planNarrowly(
     : { doubt: `in a plan of the changed resources alone, ${doubt}` };
 }
 
-/** The changes of the whole configuration without refresh, if those of the targets with refresh are the same. */
+/**
+ * The changes of the whole configuration without refresh, if those of the targets with refresh are
+ * the same.
+ */
 async function planCompletely(
   { workspace, signal }: PlanRequest,
   places: Places,

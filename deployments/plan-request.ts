@@ -7,7 +7,10 @@ import type { RecordStore } from './record-store';
 
 /** What `planStacks` works with. */
 export interface PlanRequest {
-  /** A folder with synthesized stacks of one environment in `cdktf.out`. Its `.terraform.lock.hcl` is used if it exists. */
+  /**
+   * A folder with synthesized stacks of one environment in `cdktf.out`. Its `.terraform.lock.hcl`
+   * is used if it exists.
+   */
   readonly workspace: Workspace;
   readonly program: Program;
   /** The name of the environment, without which a stack names those that it reads. */
@@ -15,7 +18,10 @@ export interface PlanRequest {
   /** Names of the stacks to plan. What they read of other stacks is taken from the states. */
   readonly stacks: readonly string[];
   readonly records: RecordStore;
-  /** Where the saved plans are written: `FOLDER/STACK/tfplan`, beside its `cdk.tf.json` and `.terraform.lock.hcl`. */
+  /**
+   * Where the saved plans are written: `FOLDER/STACK/tfplan`, beside its `cdk.tf.json` and
+   * `.terraform.lock.hcl`.
+   */
   readonly folder: string;
   /** Reads everything in AWS, whatever was deployed last. */
   readonly full?: boolean;

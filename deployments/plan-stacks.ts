@@ -11,8 +11,8 @@ import { providersIn } from './providers-in';
 import { firstPlanAfter, fullName, waitingForChange } from './waiting';
 
 /**
- * Plans stacks: only those that differ from their last deployment, several at once as memory allows, each after those whose
- * outputs it reads. A stack that fails does not stop the others.
+ * Plans stacks: only those that differ from their last deployment, several at once as memory
+ * allows, each after those whose outputs it reads. A stack that fails does not stop the others.
  */
 export async function planStacks(request: PlanRequest): Promise<PlannedStacks> {
   const plans = new Map<string, StackPlan>();

@@ -35,7 +35,10 @@ export interface DecidedStack {
   readonly decision: Exclude<PlanDecision, { readonly mode: 'unchanged' }>;
 }
 
-/** Compares stacks with their last deployments, and decides how each is planned. In the order of the request. */
+/**
+ * Compares stacks with their last deployments, and decides how each is planned. In the order of the
+ * request.
+ */
 export async function prepare(request: PlanRequest): Promise<readonly Prepared[]> {
   const stackOutputs = outputsOfStacks(request.records, request.environment);
   const lockFile = lockFileHash(request.workspace);

@@ -2,15 +2,17 @@ import { identityStack } from './break-glass-records';
 import { neededBy } from './needed-by';
 
 /**
- * Of stacks that are equally needed by others, these are deployed first: guardrails before anybody works, then access, so
- * that people can. What is set up in each account may take hours more.
+ * Of stacks that are equally needed by others, these are deployed first: guardrails before anybody
+ * works, then access, so that people can. What is set up in each account may take hours more.
  */
 const first = (environment: string): readonly string[] => [
   `${environment}-guardrails`,
   identityStack(environment),
 ];
 
-/** The priority of each stack: of several that could be deployed next, the one with the highest is. */
+/**
+ * The priority of each stack: of several that could be deployed next, the one with the highest is.
+ */
 export function priorities(
   environment: string,
   stacks: Iterable<string>,

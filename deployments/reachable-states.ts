@@ -1,7 +1,8 @@
 import { MissingStateBucket, type RecordStore } from './record-store';
 
 /**
- * Reads one state, so that a backend that cannot be reached is one error, and not one for each stack.
+ * Reads one state, so that a backend that cannot be reached is one error, and not one for each
+ * stack.
  *
  * @returns whether there is a place for the states; false if their bucket does not exist yet
  * @throws RunError if it cannot be reached

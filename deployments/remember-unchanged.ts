@@ -3,8 +3,8 @@ import type { StackPlan } from '../planning/stack-plan';
 import type { RecordStore } from './record-store';
 
 /**
- * Remembers stacks that Terraform planned without finding a change: they are as if they had just been deployed, so that the
- * next plan does not have to read them again.
+ * Remembers stacks that Terraform planned without finding a change: they are as if they had just
+ * been deployed, so that the next plan does not have to read them again.
  */
 export async function rememberUnchanged(
   records: RecordStore,

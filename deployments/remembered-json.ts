@@ -2,7 +2,10 @@ import type { Remembered, StackRecord, StateVersion } from '../planning/remember
 import { sha256 } from '../lib/sha256';
 import { isObject, parsed } from './state-file';
 
-/** Raised when the shape changes. A record of another version counts as none, so the stack is planned fully. */
+/**
+ * Raised when the shape changes. A record of another version counts as none, so the stack is
+ * planned fully.
+ */
 const VERSION = 1;
 
 /** A record with the configuration in it. */
@@ -16,7 +19,8 @@ export function recordWithoutConfiguration({ configuration, ...others }: Remembe
 }
 
 /**
- * Reads what {@link wholeRecord} wrote or, together with the configuration, what {@link recordWithoutConfiguration} wrote.
+ * Reads what {@link wholeRecord} wrote or, together with the configuration, what {@link
+ * recordWithoutConfiguration} wrote.
  *
  * @returns undefined if it is not whole, of another version, or belongs to another configuration
  */
@@ -45,8 +49,8 @@ export function readRecord(text: string, configuration?: string): Remembered | u
 }
 
 /**
- * The records of a stack from their texts. If it cannot be known what was attempted last, it cannot be known either that the
- * last deployment succeeded.
+ * The records of a stack from their texts. If it cannot be known what was attempted last, it cannot
+ * be known either that the last deployment succeeded.
  *
  * @param configuration what was deployed, if the record does not contain it
  */

@@ -9,8 +9,8 @@ const CREATED_AT_A_TIME = 5;
 const CLOSED_AT_A_TIME = 3;
 
 /**
- * How many resources of a stack Terraform changes at a time. Terraform has one limit for all types of resource, so that many
- * accounts slow down the rest of their stack as well.
+ * How many resources of a stack Terraform changes at a time. Terraform has one limit for all types
+ * of resource, so that many accounts slow down the rest of their stack as well.
  *
  * @param changes what the plan changes. An account that is deleted may be closed
  */

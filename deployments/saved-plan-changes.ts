@@ -28,8 +28,8 @@ export interface StackNow {
 }
 
 /**
- * Everything that has changed since the stacks were planned: one sentence each, without a full stop. Empty: the plans can be
- * applied as they were reviewed.
+ * Everything that has changed since the stacks were planned: one sentence each, without a full
+ * stop. Empty: the plans can be applied as they were reviewed.
  *
  * @param begun stacks whose deployment from these plans has begun before. They are not compared
  */

@@ -3,15 +3,21 @@ import type { Now, StackNow } from './saved-plan-changes';
 
 /** How far an earlier deployment of saved plans got. */
 export interface SavedPlanProgress {
-  /** Stacks that are deployed as they were planned, and when and by whom: a sentence without a full stop. */
+  /**
+   * Stacks that are deployed as they were planned, and when and by whom: a sentence without a full
+   * stop.
+   */
   readonly deployed: ReadonlyMap<string, string>;
-  /** Stacks whose deployment failed after it had changed the state, so that their plans cannot be applied any more, and why. */
+  /**
+   * Stacks whose deployment failed after it had changed the state, so that their plans cannot be
+   * applied any more, and why.
+   */
   readonly halfApplied: ReadonlyMap<string, string>;
 }
 
 /**
- * Tells by their records which saved plans were applied before. A stack whose deployment failed before it changed the state is
- * in neither: its plan can still be applied.
+ * Tells by their records which saved plans were applied before. A stack whose deployment failed
+ * before it changed the state is in neither: its plan can still be applied.
  */
 export function progressOf(saved: SavedPlans, { stacks }: Pick<Now, 'stacks'>): SavedPlanProgress {
   const deployed = new Map<string, string>();

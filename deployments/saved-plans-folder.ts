@@ -31,7 +31,8 @@ export interface NewSavedPlans {
 }
 
 /**
- * Begins to write saved plans to DIR, which must be new, empty, or have earlier saved plans. They are replaced whole.
+ * Begins to write saved plans to DIR, which must be new, empty, or have earlier saved plans. They
+ * are replaced whole.
  *
  * @throws RunError if DIR has something else, or cannot be written
  */

@@ -18,7 +18,10 @@ export interface SavedPlans {
   readonly lockFile?: string;
   /** SHA-256 of every file of the charter, by its path. */
   readonly charter: Readonly<Record<string, string>>;
-  /** SHA-256 of each `TF_VAR_…` that the stacks use, by its name. A saved plan has their values. Default: none. */
+  /**
+   * SHA-256 of each `TF_VAR_…` that the stacks use, by its name. A saved plan has their values.
+   * Default: none.
+   */
   readonly variables?: Readonly<Record<string, string>>;
   /** Sorted by name. */
   readonly stacks: readonly SavedStack[];

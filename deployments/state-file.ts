@@ -8,10 +8,11 @@ export interface StateFile {
 }
 
 /**
- * Reads a state: https://developer.hashicorp.com/terraform/internals/json-format has no description of it, but `lineage`,
- * `serial` and `outputs` have been the same since Terraform 0.12.
+ * Reads a state: https://developer.hashicorp.com/terraform/internals/json-format has no description
+ * of it, but `lineage`, `serial` and `outputs` have been the same since Terraform 0.12.
  *
- * @returns undefined if it is not a state that can be read. One that OpenTofu has encrypted does not show its outputs.
+ * @returns undefined if it is not a state that can be read. One that OpenTofu has encrypted does
+ *   not show its outputs.
  */
 export function readState(text: string): StateFile | undefined {
   const state = parsed(text);

@@ -2,8 +2,8 @@ import { sha256 } from '../lib/sha256';
 import type { SynthesizedStack } from '../terraform/synthesized';
 
 /**
- * SHA-256 of the values that the environment sets for variables of stacks, by name: `TF_VAR_access_role`. An empty
- * value counts, because Terraform uses it too.
+ * SHA-256 of the values that the environment sets for variables of stacks, by name:
+ * `TF_VAR_access_role`. An empty value counts, because Terraform uses it too.
  * https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_var_name
  */
 export function usedVariables(

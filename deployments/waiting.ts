@@ -42,7 +42,10 @@ export function waitingForChange(
   };
 }
 
-/** What becomes of a stack that cannot be planned: it waits for the bucket of its state, or it fails. */
+/**
+ * What becomes of a stack that cannot be planned: it waits for the bucket of its state, or it
+ * fails.
+ */
 export function planAfter(
   request: PlanRequest,
   stack: string,
@@ -68,8 +71,9 @@ export function planAfter(
 }
 
 /**
- * What becomes of a stack that was never deployed, if another role plans than deploys (`TF_VAR_access_role`): the role may be
- * one that the stack itself creates in its account. Only its deployment can plan it.
+ * What becomes of a stack that was never deployed, if another role plans than deploys
+ * (`TF_VAR_access_role`): the role may be one that the stack itself creates in its account. Only
+ * its deployment can plan it.
  */
 export function firstPlanAfter(
   request: PlanRequest,

@@ -33,8 +33,8 @@ interface EvaluatedPath extends AccessPath {
 }
 
 /**
- * The effective permissions of permission sets and roles, and what restricts them. Equal results appear only
- * once.
+ * The effective permissions of permission sets and roles, and what restricts them. Equal results
+ * appear only once.
  */
 export function accessOf(
   organization: Organization,

@@ -3,7 +3,10 @@ import { linksIn, withLinks } from './links';
 import type { Link } from './links';
 import type { PageData } from './page-data';
 
-/** The kinds of changes whose descriptions name units. In others, a word can happen to be a unit's name. */
+/**
+ * The kinds of changes whose descriptions name units. In others, a word can happen to be a unit's
+ * name.
+ */
 const NAMES_UNITS = /^(unit|account|guardrail)-/;
 
 /** Links to the units that a description can name. */
@@ -11,8 +14,9 @@ export const unitLinks = ({ kind }: Change, paths: readonly string[]): readonly 
   NAMES_UNITS.test(kind) ? paths.map((path) => ({ link: path, to: 'unit' as const })) : [];
 
 /**
- * Finds the units where a change happens: those that its guardrail is attached to, and those that its description and its
- * examples name, which say where a removed guardrail was. A unit without accounts is among them.
+ * Finds the units where a change happens: those that its guardrail is attached to, and those that
+ * its description and its examples name, which say where a removed guardrail was. A unit without
+ * accounts is among them.
  */
 export function unitFinder({
   units,

@@ -100,7 +100,9 @@ type PageParts = Pick<
   'units' | 'accounts' | 'principals' | 'permissionSets' | 'roles' | 'guardrails'
 >;
 
-/** The changes as the page shows them: worded as in the reports, with links to what still exists. */
+/**
+ * The changes as the page shows them: worded as in the reports, with links to what still exists.
+ */
 export function changesOf(
   earlier: EarlierChanges,
   page: PageParts,

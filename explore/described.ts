@@ -1,4 +1,7 @@
-/** The description in the charter; empty if it is only the name, which stands in because AWS requires one. */
+/**
+ * The description in the charter; empty if it is only the name, which stands in because AWS
+ * requires one.
+ */
 export function described({
   name,
   description,

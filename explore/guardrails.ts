@@ -33,7 +33,8 @@ export function describeGuardrail(guardrail: Guardrail, locationOf: LocationOf):
     description: described(guardrail),
     type: typeName,
     shortType,
-    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html and …_rcps.html
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html and
+    // …_rcps.html
     exemptsManagementAccount:
       type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY',
     units: attachments.flatMap((attachment) =>

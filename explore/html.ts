@@ -11,8 +11,8 @@ export interface PageBundle {
 export const PAGE_START = '<!doctype html>\n<!-- orgcharter explore -->\n';
 
 /**
- * The whole page in one file. Its content security policy allows no network and no other script. The charter
- * is embedded as data and never becomes markup.
+ * The whole page in one file. Its content security policy allows no network and no other script.
+ * The charter is embedded as data and never becomes markup.
  */
 export function html(data: PageData, { script, style }: PageBundle): string {
   const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;

@@ -33,13 +33,19 @@ export interface PageChange extends Pick<
   | 'role'
   | 'guardrail'
 > {
-  /** The units where it happens: a guardrail is or was attached to them, they change, or an account moves. */
+  /**
+   * The units where it happens: a guardrail is or was attached to them, they change, or an account
+   * moves.
+   */
   readonly units: readonly string[];
   /** The name of the topic. */
   readonly topic: string;
   readonly what: readonly PageSpan[];
   readonly examples: readonly (readonly PageSpan[])[];
-  /** The location of what was added or changed; for what was removed, its location in the earlier version. */
+  /**
+   * The location of what was added or changed; for what was removed, its location in the earlier
+   * version.
+   */
   readonly cause?: string;
 }
 

@@ -11,8 +11,8 @@ import type { PageChanges, PageSpan } from './page-changes';
 import type { PageReplay } from './page-replay';
 
 /**
- * The data of the page, as JSON: written by `data.ts`, read by `page/`. References are names, except in
- * assignments: there are thousands, so they refer to the other lists by index.
+ * The data of the page, as JSON: written by `data.ts`, read by `page/`. References are names,
+ * except in assignments: there are thousands, so they refer to the other lists by index.
  */
 export interface PageData {
   readonly organization: string;
@@ -58,7 +58,10 @@ export interface PageAccount extends Pick<
   /** Its purpose: `management account`, `log archive`, `security`; or that it leaves. */
   readonly role?: string;
   readonly isProduction: boolean;
-  /** Whose it is, if the charter does not manage it. `discovered`: it stands for every account of the unit. */
+  /**
+   * Whose it is, if the charter does not manage it. `discovered`: it stands for every account of
+   * the unit.
+   */
   readonly owner?: 'unmanaged' | 'discovered';
   readonly cause: string;
 }
@@ -101,7 +104,10 @@ export interface PageRole
       'description' | 'sessionDuration' | 'policies' | 'boundary' | 'boundaryAccepted' | 'cause'
     >,
     Pick<Role, 'until' | 'ticket'> {
-  /** Unique: the {@link title} or, if accounts have different roles of this title, `ci/Deployer in dev and 6 more`. */
+  /**
+   * Unique: the {@link title} or, if accounts have different roles of this title, `ci/Deployer in
+   * dev and 6 more`.
+   */
   readonly name: string;
   /** With its path: `ci/Deployer`. */
   readonly title: string;
@@ -124,8 +130,8 @@ export interface PageTrust {
 }
 
 /**
- * Indexes of a principal, a permission set, an account and a {@link PageAccess}; then the location, the last day
- * (empty: none) and the ticket.
+ * Indexes of a principal, a permission set, an account and a {@link PageAccess}; then the location,
+ * the last day (empty: none) and the ticket.
  */
 export type PageAssignment = readonly [
   principal: number,
@@ -138,8 +144,9 @@ export type PageAssignment = readonly [
 ];
 
 /**
- * A role that somebody can reach through other roles: the index of a principal, or a description of a principal that
- * roles trust; the index of an account; the role, the path, and the last day, if there is one.
+ * A role that somebody can reach through other roles: the index of a principal, or a description of
+ * a principal that roles trust; the index of an account; the role, the path, and the last day, if
+ * there is one.
  */
 export type PageReach = readonly [
   who: number | string,
@@ -149,7 +156,10 @@ export type PageReach = readonly [
   until?: string,
 ];
 
-/** A permission set that members of a group may request in an account. References are names: there are few. */
+/**
+ * A permission set that members of a group may request in an account. References are names: there
+ * are few.
+ */
 export interface PageRequest {
   readonly group: string;
   readonly permissionSet: string;
@@ -189,11 +199,17 @@ export interface PageAcceptance {
   readonly cause: string;
 }
 
-/** All AWS actions, and sets of them: lengths of alternating runs in base 36, starting with actions not in the set. */
+/**
+ * All AWS actions, and sets of them: lengths of alternating runs in base 36, starting with actions
+ * not in the set.
+ */
 export interface PageActions {
   /** The access levels that the digits refer to. */
   readonly levels: readonly string[];
-  /** The service; the names of its actions, separated by spaces; a digit for the access level of each. */
+  /**
+   * The service; the names of its actions, separated by spaces; a digit for the access level of
+   * each.
+   */
   readonly services: readonly (readonly [service: string, names: string, levels: string])[];
   /** Each set once. */
   readonly sets: readonly string[];
@@ -214,8 +230,8 @@ export interface PageAccess {
 export interface PageReason {
   readonly actions: number;
   /**
-   * `denied`: by a statement. `not-in-boundary`: the permissions boundary does not allow them. `condition`:
-   * allowed if the condition is met.
+   * `denied`: by a statement. `not-in-boundary`: the permissions boundary does not allow them.
+   * `condition`: allowed if the condition is met.
    */
   readonly kind: 'denied' | 'not-in-boundary' | 'condition';
   /** Condition keys, or `resource`. Empty: unconditionally. */
@@ -224,7 +240,10 @@ export interface PageReason {
   readonly statement?: string;
   /** The name of the policy. */
   readonly policy?: string;
-  /** If the policy is a guardrail, what it is attached to: the path of a unit or the name of an account. */
+  /**
+   * If the policy is a guardrail, what it is attached to: the path of a unit or the name of an
+   * account.
+   */
   readonly level?: string;
   readonly cause?: string;
 }

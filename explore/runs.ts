@@ -1,8 +1,9 @@
 import type { ActionSet } from '../access/effective/action-set';
 
 /**
- * Encodes a set of actions as the lengths of alternating runs, starting with actions that are not in the set, in
- * base 36. Wildcards match prefixes of names, so members are mostly adjacent. `page/` decodes it.
+ * Encodes a set of actions as the lengths of alternating runs, starting with actions that are not
+ * in the set, in base 36. Wildcards match prefixes of names, so members are mostly adjacent.
+ * `page/` decodes it.
  */
 export function runsOf(set: ActionSet, size: number): string {
   let runs = '';

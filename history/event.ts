@@ -1,6 +1,6 @@
 /**
- * One event as CloudTrail delivers it, as far as it is read here. Every field can be missing or have another type: files
- * come from other people's buckets.
+ * One event as CloudTrail delivers it, as far as it is read here. Every field can be missing or
+ * have another type: files come from other people's buckets.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export interface CloudTrailEvent {
@@ -28,7 +28,10 @@ export interface CloudTrailEvent {
   readonly additionalEventData?: Readonly<Record<string, unknown>> | null;
   readonly serviceEventDetails?: Readonly<Record<string, unknown>> | null;
   readonly resources?: readonly EventResource[];
-  /** The account that received the event: the resource's owner, where the caller's account is another. */
+  /**
+   * The account that received the event: the resource's owner, where the caller's account is
+   * another.
+   */
   readonly recipientAccountId?: string;
   /** The same in the events of all accounts that one call was delivered to. */
   readonly sharedEventID?: string;
@@ -36,9 +39,14 @@ export interface CloudTrailEvent {
   readonly tlsDetails?: { readonly tlsVersion?: string };
 }
 
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
+/**
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
 export interface EventIdentity {
-  /** `Root`, `IAMUser`, `AssumedRole`, `FederatedUser`, `AWSAccount`, `AWSService`, `IdentityCenterUser`, … */
+  /**
+   * `Root`, `IAMUser`, `AssumedRole`, `FederatedUser`, `AWSAccount`, `AWSService`,
+   * `IdentityCenterUser`, …
+   */
   readonly type?: string;
   readonly principalId?: string;
   /** Of a role's session: `arn:aws:sts::…:assumed-role/NAME/SESSION`. */

@@ -1,5 +1,6 @@
 /**
- * The fields of an event that can be read without parsing the rest of it. A field of a field is named by its path.
+ * The fields of an event that can be read without parsing the rest of it. A field of a field is
+ * named by its path.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export const RECORD_FIELDS = [
@@ -50,13 +51,16 @@ export type RecordField = (typeof RECORD_FIELDS)[number];
 export const fieldNumber = (field: RecordField): number => RECORD_FIELDS.indexOf(field);
 
 /**
- * An event in the text of a file: where its fields begin and end. The text is valid JSON, and no field stands in it twice.
- * Only valid until the next record is scanned.
+ * An event in the text of a file: where its fields begin and end. The text is valid JSON, and no
+ * field stands in it twice. Only valid until the next record is scanned.
  */
 export class ScannedRecord {
   /** Of the file. */
   bytes: Buffer = Buffer.alloc(0);
-  /** The start and the end of each field of each record. An end of 0: the record does not have the field. */
+  /**
+   * The start and the end of each field of each record. An end of 0: the record does not have the
+   * field.
+   */
   spans = new Int32Array(0);
   /** Where the record's part of the spans begins. */
   base = 0;
@@ -75,7 +79,10 @@ export class ScannedRecord {
     return this.end(field) !== 0;
   }
 
-  /** Whether a field is a text that is not empty, and that stands in the file as it is: without escapes, and in ASCII. */
+  /**
+   * Whether a field is a text that is not empty, and that stands in the file as it is: without
+   * escapes, and in ASCII.
+   */
   isPlainText(field: number): boolean {
     const { bytes } = this;
     const end = this.end(field) - 1;

@@ -1,21 +1,24 @@
 /**
- * Builds the last part of a Terraform address from names in the charter: `dev-engineers--PowerUser--dev`.
+ * Builds the last part of a Terraform address from names in the charter:
+ * `dev-engineers--PowerUser--dev`.
  *
  * The parts are joined with `--`. An organizational unit's path is given name by name:
  * `address(...pathNames('Workloads/Production'))`. Letters, digits, `_` and `-` are kept; any other
  * character is escaped as `_x<code point, hex>_`, a dot as `_x2e_`.
  *
- * Different lists of names never have the same address. Ambiguous characters are escaped too: a `_` before an `x` (an
- * escape), a `-` next to a `-` or at the edge of a part (a join), and an empty part. An address depends only on these
- * names: adding an account never changes the address of another.
+ * Different lists of names never have the same address. Ambiguous characters are escaped too: a `_`
+ * before an `x` (an escape), a `-` next to a `-` or at the edge of a part (a join), and an empty
+ * part. An address depends only on these names: adding an account never changes the address of
+ * another.
  */
 export function address(first: string, ...more: readonly string[]): string {
   return atStart([first, ...more].map(part).join('--'));
 }
 
 /**
- * What {@link address} makes of a part when nothing is before it: `7Days` in `dev--7Days--shop` is `_x37_Days` alone.
- * Terraform identifiers cannot begin with a digit, and `__proto__` is not safe as a key of a JavaScript object.
+ * What {@link address} makes of a part when nothing is before it: `7Days` in `dev--7Days--shop` is
+ * `_x37_Days` alone. Terraform identifiers cannot begin with a digit, and `__proto__` is not safe
+ * as a key of a JavaScript object.
  */
 export const atStart = (joined: string): string =>
   joined.replace(/^[0-9]|^_(?=_proto__$)/, escaped);
@@ -35,5 +38,8 @@ export function typeAndName(address: string): readonly [type: string, name: stri
   return [address.slice(0, dot), address.slice(dot + 1)];
 }
 
-/** Whether Terraform only keeps a resource in the state. Its import creates it, and reads nothing in AWS. */
+/**
+ * Whether Terraform only keeps a resource in the state. Its import creates it, and reads nothing in
+ * AWS.
+ */
 export const isOnlyInState = (address: string): boolean => address.startsWith('terraform_data.');

@@ -2,8 +2,9 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /**
- * The absolute path of a program. Only absolute folders in the PATH count: an empty or relative one means the current
- * folder, and Windows looks there first in any case. A checkout of somebody else must not determine which `git` runs.
+ * The absolute path of a program. Only absolute folders in the PATH count: an empty or relative one
+ * means the current folder, and Windows looks there first in any case. A checkout of somebody else
+ * must not determine which `git` runs.
  *
  * @param name `git`, without the ending that it has on Windows
  * @returns undefined if there is no such program

@@ -1,8 +1,8 @@
 import { INVISIBLE } from './visible';
 
 /**
- * JSON for machines that people can look at, indented by two blanks. Characters that a terminal would obey, or that
- * nobody sees, are escaped: the value stays the same.
+ * JSON for machines that people can look at, indented by two blanks. Characters that a terminal
+ * would obey, or that nobody sees, are escaped: the value stays the same.
  */
 export const jsonText = (
   value: unknown,

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { processStat } from './process-stat';
 
-/** A process of this machine. `started` tells it from a later one with the same ID, where the system says it: on Linux. */
+/**
+ * A process of this machine. `started` tells it from a later one with the same ID, where the system
+ * says it: on Linux.
+ */
 export interface RunningProcess {
   readonly pid: number;
   readonly started?: string;

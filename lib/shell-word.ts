@@ -1,7 +1,8 @@
 /**
  * Quotes a word for a shell, if it needs quotes: `it's` → `'it'\''s'`. Control characters, such as
- * line breaks, become escapes, so that a command stays on one line and keeps its meaning: `$'a\012b'`. bash, zsh, ksh
- * and POSIX since 2024 read these; for an older shell it is a word like any other, which runs nothing.
+ * line breaks, become escapes, so that a command stays on one line and keeps its meaning:
+ * `$'a\012b'`. bash, zsh, ksh and POSIX since 2024 read these; for an older shell it is a word like
+ * any other, which runs nothing.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_04
  */
 export function shellWord(text: string): string {
@@ -11,8 +12,8 @@ export function shellWord(text: string): string {
 }
 
 /**
- * An option of a command with its value, quoted: `--name 'a b'`. Programs read a value that begins with a hyphen as
- * another option, so it is joined: `--name=-x`.
+ * An option of a command with its value, quoted: `--name 'a b'`. Programs read a value that begins
+ * with a hyphen as another option, so it is joined: `--name=-x`.
  */
 export const shellOption = (name: string, value: string): string =>
   `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`;

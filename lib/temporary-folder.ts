@@ -7,7 +7,10 @@ export interface TemporaryFolder {
   remove(): void;
 }
 
-/** A new folder below the system's temporary folder. It is deleted when this process ends, unless the process is killed. */
+/**
+ * A new folder below the system's temporary folder. It is deleted when this process ends, unless
+ * the process is killed.
+ */
 export function temporaryFolder(prefix: string): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), prefix));
   const remove = (): void => {

@@ -39,8 +39,9 @@ export interface Stream {
 /**
  * What a stream prints on.
  *
- * Colors: `NO_COLOR` turns them off (https://no-color.org), `FORCE_COLOR` turns them on also in a pipe, unless it is `0`
- * or `false`. Otherwise, a terminal has them unless `TERM` is `dumb`. An empty variable counts as unset.
+ * Colors: `NO_COLOR` turns them off (https://no-color.org), `FORCE_COLOR` turns them on also in a
+ * pipe, unless it is `0` or `false`. Otherwise, a terminal has them unless `TERM` is `dumb`. An
+ * empty variable counts as unset.
  */
 export function terminalOf({ isTTY, columns }: Stream, env: NodeJS.ProcessEnv): Terminal {
   return {

@@ -42,8 +42,9 @@ export function startOf(text: string, columns: number): string {
 }
 
 /**
- * Breaks a text into lines of at most so many columns: between words, and in words that are longer after `/`, `-`, `_`,
- * `:`, `,` and `.` where possible. Joined without the breaks, the lines are the text, apart from spaces.
+ * Breaks a text into lines of at most so many columns: between words, and in words that are longer
+ * after `/`, `-`, `_`, `:`, `,` and `.` where possible. Joined without the breaks, the lines are
+ * the text, apart from spaces.
  */
 export function wrapped(text: string, columns: number): readonly string[] {
   if (textWidth(text) <= columns) return [text];
@@ -62,7 +63,10 @@ export function wrapped(text: string, columns: number): readonly string[] {
 /** Behind these, a line can end within a word. */
 const BREAKS = /(?<=[/\-_:,.])/;
 
-/** The columns that a text needs at least, if no part of a word is cut elsewhere than a line can end. */
+/**
+ * The columns that a text needs at least, if no part of a word is cut elsewhere than a line can
+ * end.
+ */
 export const longestPart = (text: string): number =>
   text.split(/ |(?<=[/\-_:,.])/).reduce((longest, part) => Math.max(longest, textWidth(part)), 0);
 

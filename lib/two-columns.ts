@@ -1,7 +1,8 @@
 import { padColumns, textWidth, wrapped } from './text-width';
 
 /**
- * A list of words with their descriptions in a second column. On a terminal, descriptions wrap within their column.
+ * A list of words with their descriptions in a second column. On a terminal, descriptions wrap
+ * within their column.
  *
  * @param options.indent spaces before each line
  * @param options.width of the terminal. Default: any

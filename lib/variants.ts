@@ -1,9 +1,13 @@
-/** More combinations than this are not listed one by one: fifty targets in one renamed unit would give 2^50. */
+/**
+ * More combinations than this are not listed one by one: fifty targets in one renamed unit would
+ * give 2^50.
+ */
 const MOST = 64;
 
 /**
- * All combinations of one choice from each list, without the first one, which takes the first choice everywhere. If there are
- * too many, only those in which all lists change together: `[a, b]` and `[c, d]` give `[b, d]`.
+ * All combinations of one choice from each list, without the first one, which takes the first
+ * choice everywhere. If there are too many, only those in which all lists change together: `[a, b]`
+ * and `[c, d]` give `[b, d]`.
  */
 export function variants<T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const number = choices.reduce((product, { length }) => product * length, 1);

@@ -2,8 +2,9 @@ import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { isSystemError } from './system-error';
 
 /**
- * Writes a file whole or not at all: whoever reads it finds the old text or the new one, also after a crash or on a full disk.
- * A link stays, and so does the mode of the file. What is no file, such as `/dev/stdout` or a pipe, is written directly.
+ * Writes a file whole or not at all: whoever reads it finds the old text or the new one, also after
+ * a crash or on a full disk. A link stays, and so does the mode of the file. What is no file, such
+ * as `/dev/stdout` or a pipe, is written directly.
  */
 export function writeWhole(file: string, text: string): void {
   const found = statSync(file, { throwIfNoEntry: false });

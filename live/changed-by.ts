@@ -17,15 +17,15 @@ export interface ChangeFinder {
   /**
    * @param type `aws_organizations_account`
    * @param identifiers IDs, ARNs and names that the event of the call has, such as an account ID
-   * @returns `undefined` in `known` if the trail has no such call; `unknown` if it cannot be asked, or
-   * orgcharter does not know what to ask for
+   * @returns `undefined` in `known` if the trail has no such call; `unknown` if it cannot be asked,
+   *   or orgcharter does not know what to ask for
    */
   find(type: string, identifiers: readonly string[]): Promise<Known<ChangedBy | undefined>>;
 }
 
 /**
- * Calls that change resources of a type, and where CloudTrail lists them: those of Organizations and IAM in us-east-1. Only
- * calls that were made in the management account are known.
+ * Calls that change resources of a type, and where CloudTrail lists them: those of Organizations
+ * and IAM in us-east-1. Only calls that were made in the management account are known.
  */
 const CALLS: Readonly<
   Record<string, { readonly isGlobal: boolean; readonly names: readonly string[] } | undefined>
@@ -59,8 +59,8 @@ const CALLS: Readonly<
 };
 
 /**
- * Asks the event history of CloudTrail, which has the management events of 90 days in the account of the credentials. Each
- * name of a call is looked up once.
+ * Asks the event history of CloudTrail, which has the management events of 90 days in the account
+ * of the credentials. Each name of a call is looked up once.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
 export function changeFinder(identityCenterRegion: string): ChangeFinder {
@@ -120,7 +120,10 @@ export function lastOf(
   };
 }
 
-/** The ARN of the caller, which has the name of the session: that of a person who signed in with Identity Center. */
+/**
+ * The ARN of the caller, which has the name of the session: that of a person who signed in with
+ * Identity Center.
+ */
 function callerOf({ CloudTrailEvent: text = '{}', Username = 'unknown' }: Event): string {
   try {
     const { userIdentity } = JSON.parse(text) as {

@@ -4,16 +4,18 @@ import { ProxyAgent } from '../lib/proxy/proxy-agent';
 let agent: ProxyAgent | undefined;
 
 /**
- * Options of every client of AWS. Calls go through the proxy that `HTTPS_PROXY` names. Credentials, profile and
- * AWS_ENDPOINT_URL come from the environment variables, as usual with the AWS SDK. Throttled calls are retried, and later
- * calls slowed down (`adaptive`): Identity Center allows twenty calls per second in total.
+ * Options of every client of AWS. Calls go through the proxy that `HTTPS_PROXY` names. Credentials,
+ * profile and AWS_ENDPOINT_URL come from the environment variables, as usual with the AWS SDK.
+ * Throttled calls are retried, and later calls slowed down (`adaptive`): Identity Center allows
+ * twenty calls per second in total.
  */
 export function clientOptions(): {
   readonly retryMode: 'adaptive';
   readonly maxAttempts?: number;
   readonly requestHandler: object;
 } {
-  // The SDK's warning about Node 20 would appear among our diagnostics; our pinned versions support it.
+  // The SDK's warning about Node 20 would appear among our diagnostics; our pinned versions support
+  // it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   return {
     retryMode: 'adaptive',

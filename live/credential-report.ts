@@ -4,7 +4,10 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import type { AccessKey, Credentials, Known } from '../audit/facts';
 import { REPORT_WAITS } from './report-waits';
 
-/** Reads the credential report of an account. IAM generates it, unless the last one is less than four hours old. */
+/**
+ * Reads the credential report of an account. IAM generates it, unless the last one is less than
+ * four hours old.
+ */
 export async function readCredentialReport(iam: IAMClient): Promise<Known<readonly Credentials[]>> {
   if (!(await isReady(iam)))
     return { unknown: 'IAM did not finish the credential report in two minutes' };
@@ -21,7 +24,9 @@ async function isReady(iam: IAMClient): Promise<boolean> {
   return false;
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format
+ */
 export function parseCredentialReport(text: string): Known<readonly Credentials[]> {
   const [header = [], ...rows] = text.trim().split(/\r?\n/).map(fields);
   const invalid = rows.findIndex((row) => row.length !== header.length);

@@ -13,11 +13,11 @@ import { known } from './reason';
 import { readTrail } from './trail';
 
 /**
- * Reads everything that the audit needs from AWS. What AWS does not answer is marked as unknown; the
- * rest is still read.
+ * Reads everything that the audit needs from AWS. What AWS does not answer is marked as unknown;
+ * the rest is still read.
  *
- * @throws {WrongCredentials} if the credentials do not belong to the management account, or cannot list
- * the organization's accounts
+ * @throws {WrongCredentials} if the credentials do not belong to the management account, or cannot
+ *   list the organization's accounts
  */
 export async function readFacts(
   clients: Clients,

@@ -4,7 +4,9 @@ import type { Clients } from './clients';
 import { mapConcurrently } from '../lib/map-concurrently';
 import { listPolicies, listTargets, readPolicyDocument } from './lists/policies';
 
-/** Reads the policies of AWS Organizations with their content and targets, except AWS managed ones. */
+/**
+ * Reads the policies of AWS Organizations with their content and targets, except AWS managed ones.
+ */
 export async function readPolicies({ organizations }: Clients): Promise<readonly LivePolicy[]> {
   const types = await mapConcurrently(POLICY_TYPES, async (type) =>
     (await listPolicies(organizations, type))

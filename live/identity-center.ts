@@ -12,7 +12,9 @@ import { listGroups, listMemberships, listUsers } from './lists/identity-store';
 import { readPermissionSet } from './permission-set';
 import type { ShowProgress } from './progress';
 
-/** Reads the groups, users, permission sets and assignments of the organization's Identity Center. */
+/**
+ * Reads the groups, users, permission sets and assignments of the organization's Identity Center.
+ */
 export async function readIdentityCenter(
   { identityCenter, identityStore }: Clients,
   { environment, identity }: Organization,
@@ -49,7 +51,10 @@ export async function readIdentityCenter(
   };
 }
 
-/** Lists assignments by permission set and account: listing by principal would omit deleted principals. */
+/**
+ * Lists assignments by permission set and account: listing by principal would omit deleted
+ * principals.
+ */
 async function readAssignments(
   permissionSetArns: readonly string[],
   instanceArn: string,

@@ -10,8 +10,9 @@ const CREDENTIAL_REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialRep
 const SESSION_SECONDS = 900;
 
 /**
- * The IAM client for an account: with the caller's credentials in the management account, with the access role in all others.
- * The access role usually has administrator access, so a session policy limits it to what is needed.
+ * The IAM client for an account: with the caller's credentials in the management account, with the
+ * access role in all others. The access role usually has administrator access, so a session policy
+ * limits it to what is needed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
  *
  * @param actions what the session may do. Default: what the audit reads

@@ -4,8 +4,8 @@ import type { Known } from '../audit/facts';
 const NETWORK = /^(?:E[A-Z]+|TimeoutError)$/;
 
 /**
- * Why AWS did not answer a call, in one line; `undefined` if the error is a bug of ours. Errors from AWS
- * have `$metadata`; errors in finding credentials are recognized by name.
+ * Why AWS did not answer a call, in one line; `undefined` if the error is a bug of ours. Errors
+ * from AWS have `$metadata`; errors in finding credentials are recognized by name.
  */
 export function reason(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

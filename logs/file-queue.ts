@@ -4,8 +4,9 @@ import type { LogFile } from './log-file';
 export type FileQueue = (thread: number) => Promise<LogFile | undefined>;
 
 /**
- * Files that arrive one by one go to whichever thread asks. Of a list, each thread gets a part of its own, and when that is
- * read, half of what another one has left: a trail's files are sorted by account, so that the threads meet different callers.
+ * Files that arrive one by one go to whichever thread asks. Of a list, each thread gets a part of
+ * its own, and when that is read, half of what another one has left: a trail's files are sorted by
+ * account, so that the threads meet different callers.
  */
 export function fileQueue(
   files: readonly LogFile[] | AsyncIterable<LogFile>,

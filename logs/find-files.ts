@@ -14,8 +14,9 @@ export interface FoundFiles {
 }
 
 /**
- * The log files that paths name: a file as it is, and of a folder all files below it whose names are those of logs.
- * Symbolic links in a folder are not followed, so that no file counts twice and no folder contains itself.
+ * The log files that paths name: a file as it is, and of a folder all files below it whose names
+ * are those of logs. Symbolic links in a folder are not followed, so that no file counts twice and
+ * no folder contains itself.
  *
  * @param paths exist; a path that cannot be read is named in `skipped`
  */

@@ -25,10 +25,11 @@ const HEX = new Uint8Array(256).map((_, byte) =>
 export const WRONG = -1;
 
 /**
- * Finds where JSON values end, without making them. It accepts what `JSON.parse` accepts, and no more: every byte is looked
- * at. Values that are nested more than 500 deep are not accepted.
+ * Finds where JSON values end, without making them. It accepts what `JSON.parse` accepts, and no
+ * more: every byte is looked at. Values that are nested more than 500 deep are not accepted.
  *
- * The functions take a place in the text, and return the place behind what they found, or {@link WRONG}.
+ * The functions take a place in the text, and return the place behind what they found, or {@link
+ * WRONG}.
  * https://www.rfc-editor.org/rfc/rfc8259
  */
 export class JsonScanner {

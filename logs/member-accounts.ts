@@ -1,6 +1,6 @@
 /**
- * The accounts of the charter's organization that the folders of an organization trail show: those beside an account of the
- * charter in `AWSLogs/ORGANIZATION/`. Sorted.
+ * The accounts of the charter's organization that the folders of an organization trail show: those
+ * beside an account of the charter in `AWSLogs/ORGANIZATION/`. Sorted.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  *
  * @param paths of files or folders, on disk or in S3

@@ -24,8 +24,8 @@ export interface Takes {
 }
 
 /**
- * Reads a file of CloudTrail, packed or not. Gives what can be read, and returns what cannot: nothing, if the file is as
- * CloudTrail delivers it.
+ * Reads a file of CloudTrail, packed or not. Gives what can be read, and returns what cannot:
+ * nothing, if the file is as CloudTrail delivers it.
  */
 export async function readFile(file: LogFile, take: Takes): Promise<readonly Unreadable[]> {
   if ('unreadable' in file)
@@ -106,7 +106,10 @@ class Contents implements Finds {
 
   constructor(private readonly take: Takes) {}
 
-  /** Reads a whole file, if it is as CloudTrail delivers it. Returns whether it is; nothing was read from it otherwise. */
+  /**
+   * Reads a whole file, if it is as CloudTrail delivers it. Returns whether it is; nothing was read
+   * from it otherwise.
+   */
   file(bytes: Buffer, start: number): boolean {
     if (!this.take.record || !scanner.scanFile(bytes, start)) return false;
     this.isJson = true;

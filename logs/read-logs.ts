@@ -31,8 +31,9 @@ export interface ReadOptions {
 const SMALL = 2 << 20;
 
 /**
- * Reads files and counts their events as the job says. A file that cannot be read is named, and the others are read. The
- * result depends neither on the order of the files nor on the number of threads.
+ * Reads files and counts their events as the job says. A file that cannot be read is named, and the
+ * others are read. The result depends neither on the order of the files nor on the number of
+ * threads.
  */
 export async function readLogs(
   files: readonly LogFile[] | AsyncIterable<LogFile>,

@@ -13,7 +13,10 @@ import {
   WRONG,
 } from './json-scanner';
 
-/** For each record: where it begins and ends, whether it is unusual, and where its fields begin and end. */
+/**
+ * For each record: where it begins and ends, whether it is unusual, and where its fields begin and
+ * end.
+ */
 const WIDTH = 3 + 2 * RECORD_FIELDS.length;
 const UNUSUAL = 2;
 const FIELDS = 3;
@@ -22,8 +25,8 @@ const FIELDS = 3;
 const MOST_RECORDS = 1 << 16;
 
 /**
- * Finds the records of a file and their fields without parsing them, which takes a third of the time. It finds them exactly
- * where a parser does, or not at all.
+ * Finds the records of a file and their fields without parsing them, which takes a third of the
+ * time. It finds them exactly where a parser does, or not at all.
  */
 export class RecordScanner extends JsonScanner {
   /** How many records there are. */
@@ -68,7 +71,10 @@ export class RecordScanner extends JsonScanner {
     return this.record.bytes.toString('utf8', this.spans[base], this.spans[base + 1]);
   }
 
-  /** A record that was found. `undefined`: its fields do not stand in it as usual, so that it has to be parsed. */
+  /**
+   * A record that was found. `undefined`: its fields do not stand in it as usual, so that it has to
+   * be parsed.
+   */
   recordAt(index: number): ScannedRecord | undefined {
     const base = WIDTH * index;
     if (this.spans[base + UNUSUAL] !== 0) return undefined;

@@ -16,12 +16,16 @@ export interface Finds {
 }
 
 /**
- * No event of CloudTrail is larger than 1 MB: a larger object is something else, and is not kept in memory.
+ * No event of CloudTrail is larger than 1 MB: a larger object is something else, and is not kept in
+ * memory.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
  */
 const MAX_RECORD = 4 << 20;
 
-/** How records and files of CloudTrail begin. Within a string, these quotation marks would be escaped. */
+/**
+ * How records and files of CloudTrail begin. Within a string, these quotation marks would be
+ * escaped.
+ */
 const RECORD = Buffer.from('{"eventVersion"');
 const FILE = Buffer.from('{"Records"');
 /** How many bytes a decision at one byte needs to see. */
@@ -36,9 +40,9 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Splits a stream of JSON into records, and holds one at a time: `{"Records": […]}`, a list, one event per line, or
- * several of these one after the other. After a broken record, the next one is found by how CloudTrail's records begin,
- * or at the beginning of a line.
+ * Splits a stream of JSON into records, and holds one at a time: `{"Records": […]}`, a list, one
+ * event per line, or several of these one after the other. After a broken record, the next one is
+ * found by how CloudTrail's records begin, or at the beginning of a line.
  */
 export class RecordSplitter {
   private bytes: Buffer = Buffer.alloc(0);
@@ -141,7 +145,10 @@ export class RecordSplitter {
     else this.report('it is not JSON');
   }
 
-  /** Whether a new record or file begins here, although the current one has not ended. Then the current one is broken. */
+  /**
+   * Whether a new record or file begins here, although the current one has not ended. Then the
+   * current one is broken.
+   */
   private isNextBegun(): boolean {
     const isFile = this.isHere(FILE);
     if (!isFile && !this.isHere(RECORD)) return false;

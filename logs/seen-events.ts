@@ -21,12 +21,12 @@ export interface MoreTables {
 }
 
 /**
- * The IDs of the events that were read, shared by all threads: CloudTrail can deliver an event more than once, in one file
- * or in several.
+ * The IDs of the events that were read, shared by all threads: CloudTrail can deliver an event more
+ * than once, in one file or in several.
  *
- * An event takes 9 to 45 bytes of memory, whatever its size, and all events 1 GB at most: the IDs of the last 100 million.
- * 64 bits of a hash of the ID are kept, so among 100 million events two different ones are mistaken for one with a
- * probability of 1 in 3,700.
+ * An event takes 9 to 45 bytes of memory, whatever its size, and all events 1 GB at most: the IDs
+ * of the last 100 million. 64 bits of a hash of the ID are kept, so among 100 million events two
+ * different ones are mistaken for one with a probability of 1 in 3,700.
  *
  * A table is never moved. When the last one is nearly full, a larger one is added.
  */
@@ -109,7 +109,10 @@ export class SeenEvents {
   }
 }
 
-/** Where the ID is in a table, or the free slot where it belongs. Each ID takes two cells, and the first is never 0. */
+/**
+ * Where the ID is in a table, or the free slot where it belongs. Each ID takes two cells, and the
+ * first is never 0.
+ */
 function slotFor(table: Int32Array, low: number, high: number): number {
   const mask = table.length / 2 - 1;
   for (let at = low & mask; ; at = (at + 1) & mask) {
@@ -118,7 +121,10 @@ function slotFor(table: Int32Array, low: number, high: number): number {
   }
 }
 
-/** Two independent hashes of 32 bits: https://en.wikipedia.org/wiki/MurmurHash has the constants of the last steps. */
+/**
+ * Two independent hashes of 32 bits: https://en.wikipedia.org/wiki/MurmurHash has the constants of
+ * the last steps.
+ */
 class Hash {
   low = 0;
   high = 0;

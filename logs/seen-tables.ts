@@ -9,7 +9,10 @@ export interface SeenTables {
 
 /** Numbers of IDs. */
 export interface TableSizes {
-  /** What the first table has room for. Each is four times as large as the one before. A power of two, as `largest`. */
+  /**
+   * What the first table has room for. Each is four times as large as the one before. A power of
+   * two, as `largest`.
+   */
   readonly first: number;
   readonly largest: number;
   /** What all tables have room for: before there are more, the oldest are forgotten. */
@@ -29,7 +32,9 @@ export const FORGOTTEN = 1;
 const COUNTS = 2;
 /** So many tables are never there at once. */
 const MOST_TABLES = 32;
-/** A lock for each part of the IDs, so that no two threads look for the same ID at the same time. */
+/**
+ * A lock for each part of the IDs, so that no two threads look for the same ID at the same time.
+ */
 export const LOCKS = COUNTS + MOST_TABLES;
 export const LOCK_COUNT = 256;
 
@@ -50,7 +55,9 @@ export const nextTable = (index: number, sizes: TableSizes): SharedArrayBuffer =
 const sizeOf = (index: number, { first, largest }: TableSizes): number =>
   Math.min(first * 4 ** index, largest);
 
-/** Tells all threads that a table was sent to them, the last of `count`, and which ones to forget. */
+/**
+ * Tells all threads that a table was sent to them, the last of `count`, and which ones to forget.
+ */
 export function announceTables({ control, sizes }: SeenTables, count: number): void {
   const cells = new Int32Array(control);
   Atomics.store(cells, countPlace(count - 1), 0);

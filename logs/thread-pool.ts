@@ -153,8 +153,8 @@ class Thread {
 }
 
 /**
- * The events of a file are garbage as soon as it is read. With this much room, they are never copied before: a sixth less
- * CPU time, measured.
+ * The events of a file are garbage as soon as it is read. With this much room, they are never
+ * copied before: a sixth less CPU time, measured.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 192 };
 

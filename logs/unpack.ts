@@ -7,7 +7,10 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 /** Unpacked, a file of up to this size is parsed as a whole; a larger one record by record. */
 export const WHOLE = 16 << 20;
 
-/** Whether bytes begin as a gzip file does: the name does not tell, because some tools unpack while they download. */
+/**
+ * Whether bytes begin as a gzip file does: the name does not tell, because some tools unpack while
+ * they download.
+ */
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** The unpacked bytes of a file. `undefined`: it is larger than {@link WHOLE}, or damaged. */
@@ -21,7 +24,8 @@ export function unpackWhole(bytes: Uint8Array): Buffer | undefined {
 }
 
 /**
- * Unpacked into one piece of memory, the bytes need not be copied. A gzip file ends with their number, if it is whole.
+ * Unpacked into one piece of memory, the bytes need not be copied. A gzip file ends with their
+ * number, if it is whole.
  * https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 (ISIZE)
  */
 function unpackedSize(bytes: Uint8Array): number {
@@ -30,7 +34,10 @@ function unpackedSize(bytes: Uint8Array): number {
   return Math.min(Math.max(size, 1 << 14), WHOLE);
 }
 
-/** The unpacked bytes piece by piece. A gzip file may consist of several that were appended to each other. */
+/**
+ * The unpacked bytes piece by piece. A gzip file may consist of several that were appended to each
+ * other.
+ */
 export function unpackInPieces(file: Uint8Array | string): AsyncIterable<Buffer> {
   const packed = typeof file === 'string' ? createReadStream(file) : Readable.from(pieces(file));
   if (!(typeof file === 'string' ? isGzipFile(file) : isGzip(file))) return packed;

@@ -1,6 +1,8 @@
 import { byText } from '../lib/by-text';
 
-/** A file, or a part of one, that is not what CloudTrail delivers. The rest is read all the same. */
+/**
+ * A file, or a part of one, that is not what CloudTrail delivers. The rest is read all the same.
+ */
 export interface Unreadable {
   /** The file's path, or its address in S3. */
   readonly file: string;

@@ -4,7 +4,10 @@ import type { Reading } from './schema/kit/schema';
 
 const ADOPTED = /\.adopted\.ya?ml$/;
 
-/** Whether a file in `environments/` lists what an environment adopts. It is not an environment of its own. */
+/**
+ * Whether a file in `environments/` lists what an environment adopts. It is not an environment of
+ * its own.
+ */
 export const isAdoptedFile = (file: string): boolean => ADOPTED.test(file);
 
 /** The environment that a file belongs to: `production` for `production.adopted.yaml`. */

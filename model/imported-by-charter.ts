@@ -2,8 +2,8 @@ import { address, pathNames } from '../lib/address';
 import type { Organization } from './organization';
 
 /**
- * The resources of the stack `organization` that the charter imports by `id:`: import IDs by Terraform's addresses. The
- * management account has no resource.
+ * The resources of the stack `organization` that the charter imports by `id:`: import IDs by
+ * Terraform's addresses. The management account has no resource.
  */
 export function importedByCharter({
   id,

@@ -27,19 +27,26 @@ export interface LoadOptions {
   readonly today: string;
   /** One environment's name. Default: all of them. */
   readonly environment?: string | undefined;
-  /** It is an earlier version, to be compared with: what a rule has against it, which may be newer, does not stop it. Default: no. */
+  /**
+   * It is an earlier version, to be compared with: what a rule has against it, which may be newer,
+   * does not stop it. Default: no.
+   */
   readonly isHistory?: boolean | undefined;
 }
 
 export interface Loaded {
-  /** One for each environment, sorted by its name. Empty where there is an error: never half a result. */
+  /**
+   * One for each environment, sorted by its name. Empty where there is an error: never half a
+   * result.
+   */
   readonly organizations: readonly Organization[];
   /** All that is wrong or worth a look, in the order of the files. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Text → model: reads `*.yaml` of the folder and its `environments/`, and resolves the organization of each environment.
+ * Text → model: reads `*.yaml` of the folder and its `environments/`, and resolves the organization
+ * of each environment.
  */
 export function loadModel(options: LoadOptions): Loaded {
   const { today, environment, isHistory = false } = options;
@@ -57,7 +64,8 @@ export function loadModel(options: LoadOptions): Loaded {
   const documents = written.map((node) => withSections(node, diagnostics));
   // What is missing because of broken syntax must not be reported as missing elsewhere.
   const isComplete = !diagnostics.all.some(({ code }) => UNREADABLE.has(code));
-  // An unreadable file is already reported, so the charter or environment in it is not reported as missing.
+  // An unreadable file is already reported, so the charter or environment in it is not reported as
+  // missing.
   const isUnread = (inFolder: RegExp): boolean =>
     folder.walk().some((path) => inFolder.test(path) && folder.problem(path) !== undefined);
   if (files.length === 0 && !isUnread(/^[^/]+\.ya?ml$/))
@@ -131,7 +139,10 @@ export function loadModel(options: LoadOptions): Loaded {
 /** Codes of files that could not be read as a whole. */
 const UNREADABLE: ReadonlySet<string> = new Set<DiagnosticCode>(['not-utf-8', 'yaml-syntax']);
 
-/** A file's document without its unknown sections. A misspelt section gets the name that it was meant to have. */
+/**
+ * A file's document without its unknown sections. A misspelt section gets the name that it was
+ * meant to have.
+ */
 function withSections(node: Node, diagnostics: Diagnostics<DiagnosticCode>): Node {
   if (node.kind !== 'map') return node;
   const entries = corrected('the charter', node, Object.keys(model.fields), diagnostics);
@@ -144,7 +155,10 @@ const isSmaller = (document: Node | undefined, written: Node): boolean =>
   written.kind === 'map' &&
   document.entries.size < written.entries.size;
 
-/** There is an environment, the one that was asked for is there, and each has a name that is safe to use. */
+/**
+ * There is an environment, the one that was asked for is there, and each has a name that is safe to
+ * use.
+ */
 function checkEnvironmentNames(
   files: readonly string[],
   wanted: string | undefined,
@@ -191,7 +205,9 @@ function sameButForCase(names: readonly string[]): readonly (readonly [string, s
   });
 }
 
-/** Reports adopted resources of an unknown environment: Terraform would create them a second time. */
+/**
+ * Reports adopted resources of an unknown environment: Terraform would create them a second time.
+ */
 function checkAdoptingEnvironments(
   files: readonly string[],
   names: readonly string[],
@@ -214,7 +230,10 @@ const environmentName = (file: string): string => file.replace(/\.ya?ml$/, '');
 /** The start of a file, for what is wrong with the file itself. */
 const startOf = (file: string): Location => ({ source: new Source(file, ''), start: 0, end: 1 });
 
-/** It begins the names of stacks, state files and CI jobs, so it must be safe in a path, a key and a shell. */
+/**
+ * It begins the names of stacks, state files and CI jobs, so it must be safe in a path, a key and a
+ * shell.
+ */
 export const isEnvironmentName = (name: string): boolean => /^[A-Za-z0-9][\w-]{0,62}$/.test(name);
 
 const isYaml = (file: string) => /\.ya?ml$/.test(file);

@@ -13,7 +13,10 @@ const STACKS = [
   'security',
 ];
 
-/** Every stack that an environment can have, without the environment's name: which it has, only synthesizing tells. */
+/**
+ * Every stack that an environment can have, without the environment's name: which it has, only
+ * synthesizing tells.
+ */
 export const possibleStacks = ({ accounts }: Pick<Organization, 'accounts'>): readonly string[] => [
   ...STACKS,
   ...accounts.map((each) => `account-${address(firstKeyOf(each))}`),

@@ -9,10 +9,11 @@ const FIX =
   'the charter is *.yaml and *.yml (lower case) in the configuration folder and its environments folder; move, rename or remove this file';
 
 /**
- * A YAML file that is silently ignored would take down what it declares. So each one has to be part of the charter or
- * be named in it, and so has every folder in which nothing can be seen.
+ * A YAML file that is silently ignored would take down what it declares. So each one has to be part
+ * of the charter or be named in it, and so has every folder in which nothing can be seen.
  *
- * A name with control characters is refused, too: wherever it was printed, it could change what a reviewer sees.
+ * A name with control characters is refused, too: wherever it was printed, it could change what a
+ * reviewer sees.
  *
  * Reports `unread-file`.
  */
@@ -42,6 +43,8 @@ export function checkUnreadFiles(
   }
 }
 
-/** Whether people would take a file for YAML: blanks and what nobody sees in its name do not count. */
+/**
+ * Whether people would take a file for YAML: blanks and what nobody sees in its name do not count.
+ */
 const looksLikeYaml = (path: string): boolean =>
   /\.ya?ml\.*$/i.test(path.replace(/[\p{Z}\p{C}]/gu, ''));

@@ -5,11 +5,14 @@ import { isStable } from './stable-attributes';
 
 /** What a difference can change. */
 export interface Affected {
-  /** Addresses of everything whose value can differ: what differs itself, and all that reads it, directly or not. */
+  /**
+   * Addresses of everything whose value can differ: what differs itself, and all that reads it,
+   * directly or not.
+   */
   readonly addresses: ReadonlySet<string>;
   /**
-   * Resources of which something reads only attributes that an update in place leaves as they are. What reads those of a new
-   * resource differs itself.
+   * Resources of which something reads only attributes that an update in place leaves as they are.
+   * What reads those of a new resource differs itself.
    */
   readonly onlyInPlace: ReadonlySet<string>;
 }

@@ -7,8 +7,9 @@ import type { Cause } from '../source/cause';
 export type CauseOf = (stack: string, address: string) => Cause | undefined;
 
 /**
- * Traces addresses to lines of the charter: of accounts, units, groups, users, permission sets, assignments, memberships,
- * guardrails, roles and policies, and of what belongs to one of them. Its address begins with the same names.
+ * Traces addresses to lines of the charter: of accounts, units, groups, users, permission sets,
+ * assignments, memberships, guardrails, roles and policies, and of what belongs to one of them. Its
+ * address begins with the same names.
  */
 export function causeOf(organization: Organization): CauseOf {
   const known = new Map<string, Cause>();

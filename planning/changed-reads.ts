@@ -3,8 +3,8 @@ import type { Configuration } from '../terraform/configuration';
 import type { Read } from './reads';
 
 /**
- * What is read of a stack that its plan gives another value: an ID is known only after its resource is created or replaced.
- * Ids of resources that are updated stay the same.
+ * What is read of a stack that its plan gives another value: an ID is known only after its resource
+ * is created or replaced. Ids of resources that are updated stay the same.
  *
  * @param reads of one stack
  * @param configuration of the stack that is read

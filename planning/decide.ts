@@ -14,8 +14,8 @@ export interface DecideOptions {
 }
 
 /**
- * Decides how a stack is planned: not at all if it is as the last deployment left it, narrowly if only some resources of its
- * configuration changed, and fully on any doubt.
+ * Decides how a stack is planned: not at all if it is as the last deployment left it, narrowly if
+ * only some resources of its configuration changed, and fully on any doubt.
  */
 export function decide(
   current: Current,
@@ -74,7 +74,10 @@ function doubtAbout(current: Current, deployed: Remembered): string | undefined 
   return read.length > 0 ? `it reads outputs that changed: ${named(read)}` : undefined;
 }
 
-/** A deployment is known by when and with what it began. Only the one that succeeded has the state afterwards. */
+/**
+ * A deployment is known by when and with what it began. Only the one that succeeded has the state
+ * afterwards.
+ */
 const isSame = (attempted: Remembered, deployed: Remembered): boolean =>
   attempted.at === deployed.at &&
   attempted.by === deployed.by &&

@@ -59,7 +59,9 @@ function relocated(earlier: Compared, later: Compared): readonly string[] {
   ]);
 }
 
-/** Parts that `Elements` and {@link relocated} cover, and cdktf's notes, which Terraform ignores. */
+/**
+ * Parts that `Elements` and {@link relocated} cover, and cdktf's notes, which Terraform ignores.
+ */
 const COVERED = new Set(
   'resource data locals variable output provider moved removed import //'.split(' '),
 );

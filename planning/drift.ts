@@ -21,7 +21,10 @@ export interface Difference {
   readonly address: string;
   /** What Terraform would do to change it back: `create` if it was deleted in AWS. */
   readonly action: string;
-  /** As AWS has it. Absent if it was deleted. Its values may be sensitive: only those that are known not to be are shown. */
+  /**
+   * As AWS has it. Absent if it was deleted. Its values may be sensitive: only those that are known
+   * not to be are shown.
+   */
   readonly inAws?: Readonly<Record<string, unknown>>;
   /** As it was deployed. */
   readonly deployed?: Readonly<Record<string, unknown>>;

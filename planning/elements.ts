@@ -3,13 +3,19 @@ import { referencesIn, referencesInExpression, type Reference } from './referenc
 
 /** Something in a configuration that has an address, or a name that others refer to. */
 export interface Element {
-  /** `aws_iam_role.Audit`, `data.aws_partition.current`, `local.root_id`, `var.access_role`, `output.root_id`, `provider.aws.dev` */
+  /**
+   * `aws_iam_role.Audit`, `data.aws_partition.current`, `local.root_id`, `var.access_role`,
+   * `output.root_id`, `provider.aws.dev`
+   */
   readonly address: string;
   readonly kind: 'resource' | 'data' | 'local' | 'variable' | 'output' | 'provider';
   readonly value: unknown;
   /** What its value is made of. A data source also waits for what its `depends_on` names. */
   readonly reads: readonly Reference[];
-  /** All that has to be in a configuration with it: what it reads, its `depends_on`, and its provider. */
+  /**
+   * All that has to be in a configuration with it: what it reads, its `depends_on`, and its
+   * provider.
+   */
   readonly needs: readonly string[];
 }
 
@@ -121,7 +127,9 @@ function providers({ provider = {} }: Configuration): readonly Element[] {
   );
 }
 
-/** Entries of `depends_on` and `replace_triggered_by`. Both are expressions, with or without `${}`. */
+/**
+ * Entries of `depends_on` and `replace_triggered_by`. Both are expressions, with or without `${}`.
+ */
 const references = (entries: unknown): readonly Reference[] =>
   [entries]
     .flat()

@@ -16,13 +16,15 @@ interface Change {
 }
 
 /**
- * Outputs for a narrow plan. In a map of texts, such as the IDs of the accounts, entries that cannot change become what the
- * state has, so that the resources they refer to need not be planned.
+ * Outputs for a narrow plan. In a map of texts, such as the IDs of the accounts, entries that
+ * cannot change become what the state has, so that the resources they refer to need not be planned.
  *
- * Terraform plans an output with `-target` if it depends on targets, and on nothing else that could be one.
+ * Terraform plans an output with `-target` if it depends on targets, and on nothing else that could
+ * be one.
  * https://github.com/hashicorp/terraform/blob/main/internal/terraform/transform_targets.go
  *
- * @returns by name, or `undefined` if all of the configuration is needed to tell what one of them becomes
+ * @returns by name, or `undefined` if all of the configuration is needed to tell what one of them
+ *   becomes
  */
 export function narrowOutputs(
   before: Compared,

@@ -10,15 +10,16 @@ import { narrowOutputs } from './narrow-outputs';
 import { prune } from './prune';
 
 /**
- * More resources than this are not read one by one: the whole configuration is planned without refresh instead. Each takes
- * one to four calls, of which AWS answers about 20 a second.
+ * More resources than this are not read one by one: the whole configuration is planned without
+ * refresh instead. Each takes one to four calls, of which AWS answers about 20 a second.
  */
 const MOST_RESOURCES = 200;
 /** If more than these differ themselves, reading them is little less than reading all. */
 const MOST_TARGETS = 1_000;
 
 /**
- * How a stack is planned whose configuration differs from the deployed one. All else is as it was then.
+ * How a stack is planned whose configuration differs from the deployed one. All else is as it was
+ * then.
  *
  * @param known values of its outputs in the state, by name
  */

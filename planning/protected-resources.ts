@@ -1,6 +1,9 @@
 import { typeAndName } from '../lib/address';
 
-/** Resources that cannot be restored, or that people need to get in: what is lost without them, by stack and address. */
+/**
+ * Resources that cannot be restored, or that people need to get in: what is lost without them, by
+ * stack and address.
+ */
 interface ProtectedResource {
   /** The stack without its environment: `audit`. */
   readonly stack: string;
@@ -53,7 +56,8 @@ const PROTECTED: readonly ProtectedResource[] = [
 ];
 
 /**
- * What is lost if a resource is deleted, for resources that are protected whatever else the plan changes.
+ * What is lost if a resource is deleted, for resources that are protected whatever else the plan
+ * changes.
  *
  * @param stack without its environment: `audit`
  */

@@ -4,11 +4,12 @@ import type { Elements } from './elements';
 import { referencesIn } from './references';
 
 /**
- * The part of a configuration that planning some resources and data sources takes: themselves, all that they need, and every
- * provider and variable with what these need, because a resource in the state may have any of them.
+ * The part of a configuration that planning some resources and data sources takes: themselves, all
+ * that they need, and every provider and variable with what these need, because a resource in the
+ * state may have any of them.
  *
- * Terraform leaves outputs of the state alone that are not in a configuration, if it is planned with `-target`. Without
- * `-target` it would destroy all that this part lacks.
+ * Terraform leaves outputs of the state alone that are not in a configuration, if it is planned
+ * with `-target`. Without `-target` it would destroy all that this part lacks.
  *
  * Imports come along for resources that exist in the state only: they are created by their import.
  *

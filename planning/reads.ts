@@ -8,18 +8,22 @@ export interface Read {
   readonly stack: string;
   readonly output: string;
   /**
-   * Keys of the output, of which the first that exists is read: a renamed account is found under its former key. Absent: the
-   * whole output is read.
+   * Keys of the output, of which the first that exists is read: a renamed account is found under
+   * its former key. Absent: the whole output is read.
    */
   readonly keys?: readonly string[];
 }
 
-/** Values of the outputs of stacks, by stack without the environment, and by name. A stack without a state has none. */
+/**
+ * Values of the outputs of stacks, by stack without the environment, and by name. A stack without a
+ * state has none.
+ */
 export type Outputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * What a configuration reads of other stacks, sorted. A stack has one local value for each output, so that its references
- * are `local.account_ids["dev"]` (stacks/kit/accounts.ts). Any other reference reads the whole output.
+ * What a configuration reads of other stacks, sorted. A stack has one local value for each output,
+ * so that its references are `local.account_ids["dev"]` (stacks/kit/accounts.ts). Any other
+ * reference reads the whole output.
  */
 export function readsIn(configuration: Configuration): readonly Read[] {
   const { locals = {}, data = {} } = configuration;
@@ -41,7 +45,10 @@ export function readsIn(configuration: Configuration): readonly Read[] {
 
 const WHOLE = /^\$\{data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)\}$/;
 const DIRECT = /data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)/g;
-/** `local.account_ids["dev"]`, also in `try(local.account_ids["dev"], local.account_ids["development"])`. */
+/**
+ * `local.account_ids["dev"]`, also in `try(local.account_ids["dev"],
+ * local.account_ids["development"])`.
+ */
 const REFERENCE = /local\.([\w-]+)(\["((?:[^"\\]|\\.)*)"\])?/g;
 const ALTERNATIVES =
   /try\((local\.[\w-]+\["(?:[^"\\]|\\.)*"\](?:, local\.[\w-]+\["(?:[^"\\]|\\.)*"\])+)\)/g;
@@ -61,7 +68,10 @@ function localReads(text: string, wholes: ReadonlyMap<string, Read>): readonly R
   return reads;
 }
 
-/** The text of a string in a Terraform expression: the opposite of `quoted` in stacks/kit/terraform-text.ts. */
+/**
+ * The text of a string in a Terraform expression: the opposite of `quoted` in
+ * stacks/kit/terraform-text.ts.
+ */
 function unquoted(text: string): string {
   return unescaped(JSON.parse(`"${text}"`) as string);
 }
@@ -81,8 +91,9 @@ export function missingReads(reads: readonly Read[], outputs: Outputs): readonly
 }
 
 /**
- * SHA-256 of what a stack reads, by what is read: `organization.root_id`, `organization.account_ids ["dev"]`. One more
- * account in an output does not concern a stack that does not read its ID. `Remembered.reads` has it.
+ * SHA-256 of what a stack reads, by what is read: `organization.root_id`, `organization.account_ids
+ * ["dev"]`. One more account in an output does not concern a stack that does not read its ID.
+ * `Remembered.reads` has it.
  */
 export const hashReads = (
   reads: readonly Read[],

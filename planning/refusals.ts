@@ -5,7 +5,10 @@ import type { PlannedChange } from '../terraform/terraform-message';
 import { lossOf } from './protected-resources';
 import type { PlannedStack, StackPlan } from './stack-plan';
 
-/** A planned deletion or replacement of something protected. It stops the deployment unless the charter acknowledges it. */
+/**
+ * A planned deletion or replacement of something protected. It stops the deployment unless the
+ * charter acknowledges it.
+ */
 export interface Refusal {
   readonly stack: string;
   readonly address: string;
@@ -30,13 +33,14 @@ const UNIT = 'aws_organizations_organizational_unit';
 const DAYS_TO_DEPLOY = 14;
 
 /**
- * Deletions and replacements of what is protected: the organization, accounts, units that may hold accounts, the trail with
- * its buckets and keys, the state bucket, access control attributes, permission sets in use, and the last assignments of a
- * break-glass permission set. To forget something, which keeps it in AWS, is no deletion.
+ * Deletions and replacements of what is protected: the organization, accounts, units that may hold
+ * accounts, the trail with its buckets and keys, the state bucket, access control attributes,
+ * permission sets in use, and the last assignments of a break-glass permission set. To forget
+ * something, which keeps it in AWS, is no deletion.
  *
  * @param plans of one environment
- * @param wasBreakGlass addresses of the permission sets that were for break-glass access when they were deployed last: to stop
- * saying so is no way around this. Default: none
+ * @param wasBreakGlass addresses of the permission sets that were for break-glass access when they
+ *   were deployed last: to stop saying so is no way around this. Default: none
  * @returns acknowledged ones too, in the order of the plans and their changes
  */
 export function refusals(
@@ -51,7 +55,10 @@ export function refusals(
   );
 }
 
-/** Acknowledgements that nothing in the plans needs: a typo in the address, or they are no longer needed. */
+/**
+ * Acknowledgements that nothing in the plans needs: a typo in the address, or they are no longer
+ * needed.
+ */
 export function unusedAcknowledgements(
   { acknowledgements = [] }: Organization,
   found: readonly Refusal[],
@@ -116,9 +123,9 @@ const fixOf = (address: string, today: string): string =>
   ].join('\n');
 
 /**
- * AWS deletes empty units only, and the plan does not say which unit an account was in. So a unit may hold accounts if the
- * plan also changes one, which may be moved out of it. A unit that the charter declares to have another parent now is no
- * loss: its accounts move with it.
+ * AWS deletes empty units only, and the plan does not say which unit an account was in. So a unit
+ * may hold accounts if the plan also changes one, which may be moved out of it. A unit that the
+ * charter declares to have another parent now is no loss: its accounts move with it.
  */
 function lossOfUnit(
   address: string,
@@ -184,7 +191,10 @@ const isAssignmentOf = ({ address }: PlannedChange, set: string): boolean =>
 const typeOf = (address: string): string => typeAndName(address)[0];
 const nameOf = (address: string): string => typeAndName(address)[1];
 
-/** The address of the permission set, without its type, of one or of an assignment: `PowerUser` of `dev-engineers--PowerUser--dev`. */
+/**
+ * The address of the permission set, without its type, of one or of an assignment: `PowerUser` of
+ * `dev-engineers--PowerUser--dev`.
+ */
 function setOf(address: string): string | undefined {
   if (typeOf(address) === SET) return nameOf(address);
   if (typeOf(address) !== ASSIGNMENT) return undefined;
@@ -192,7 +202,10 @@ function setOf(address: string): string | undefined {
   return set === undefined ? undefined : atStart(set);
 }
 
-/** The address of the permission set of an assignment. Its acknowledgement covers the assignments if the plan deletes it too. */
+/**
+ * The address of the permission set of an assignment. Its acknowledgement covers the assignments if
+ * the plan deletes it too.
+ */
 function setAddressOf(address: string): string | undefined {
   const set = typeOf(address) === ASSIGNMENT ? setOf(address) : undefined;
   return set && `${SET}.${set}`;

@@ -1,8 +1,14 @@
-/** What is remembered of a stack beside its state. Both are absent for a stack that was never deployed by orgcharter. */
+/**
+ * What is remembered of a stack beside its state. Both are absent for a stack that was never
+ * deployed by orgcharter.
+ */
 export interface StackRecord {
   /** The last deployment that succeeded. */
   readonly deployed?: Remembered;
-  /** The last deployment that began. It differs from `deployed` if it failed, was interrupted or still runs. */
+  /**
+   * The last deployment that began. It differs from `deployed` if it failed, was interrupted or
+   * still runs.
+   */
   readonly attempted?: Remembered;
 }
 
@@ -16,16 +22,27 @@ export interface Remembered {
   readonly program: string;
   /** The state afterwards. Absent while the deployment runs, and after it failed. */
   readonly state?: StateVersion;
-  /** SHA-256 of each output that it read from other stacks, or of each part of one: `hashReads` names them. */
+  /**
+   * SHA-256 of each output that it read from other stacks, or of each part of one: `hashReads`
+   * names them.
+   */
   readonly reads: Readonly<Record<string, string>>;
-  /** Addresses of the permission sets that were for break-glass access, such as `Admin`. Of the `identity` stack. */
+  /**
+   * Addresses of the permission sets that were for break-glass access, such as `Admin`. Of the
+   * `identity` stack.
+   */
   readonly breakGlass?: readonly string[];
-  /** When the deployment began, in ISO 8601, and who ran it: `aws sts get-caller-identity`'s ARN. */
+  /**
+   * When the deployment began, in ISO 8601, and who ran it: `aws sts get-caller-identity`'s ARN.
+   */
   readonly at: string;
   readonly by?: string;
 }
 
-/** Two states are the same if both are equal. https://developer.hashicorp.com/terraform/language/state/remote#locking */
+/**
+ * Two states are the same if both are equal.
+ * https://developer.hashicorp.com/terraform/language/state/remote#locking
+ */
 export interface StateVersion {
   readonly lineage: string;
   readonly serial: number;
@@ -38,6 +55,9 @@ export type Current = Pick<
 > & {
   /** Absent if the stack has no state yet. */
   readonly state?: StateVersion;
-  /** Values of its own outputs in the state, by name. Without them, a change of an output takes a complete plan. */
+  /**
+   * Values of its own outputs in the state, by name. Without them, a change of an output takes a
+   * complete plan.
+   */
   readonly outputs?: Readonly<Record<string, unknown>>;
 };

@@ -17,7 +17,10 @@ export interface PlannedStack {
   readonly text: string;
 }
 
-/** A stack that needs outputs which exist only after other stacks are deployed, or a role that it creates itself. */
+/**
+ * A stack that needs outputs which exist only after other stacks are deployed, or a role that it
+ * creates itself.
+ */
 export interface WaitingStack {
   readonly stack: string;
   readonly mode: 'waits';

@@ -1,9 +1,9 @@
 import type { LocalAws } from './local-aws';
 
 /**
- * One caller of the local AWS: an account, by its access key, in a region. Requests are written out here and not
- * signed: the local AWS looks only at whose key it is and which service is meant. AWS's own clients would be three more
- * to install than `live/` needs, and a dozen for the tests.
+ * One caller of the local AWS: an account, by its access key, in a region. Requests are written out
+ * here and not signed: the local AWS looks only at whose key it is and which service is meant.
+ * AWS's own clients would be three more to install than `live/` needs, and a dozen for the tests.
  */
 export interface Caller {
   readonly endpoint: string;
@@ -15,7 +15,10 @@ export function managementAccount(aws: LocalAws, region: string): Caller {
   return { endpoint: aws.endpoint, region, accessKeyId: 'rehearsal' };
 }
 
-/** Services that take and give JSON: the name in the signature, and what the action's name is prefixed with. */
+/**
+ * Services that take and give JSON: the name in the signature, and what the action's name is
+ * prefixed with.
+ */
 const JSON_SERVICES = {
   organizations: ['organizations', 'AWSOrganizationsV20161128'],
   'sso-admin': ['sso', 'SWBExternalService'],
@@ -28,7 +31,9 @@ const JSON_SERVICES = {
   kms: ['kms', 'TrentService'],
 } as const;
 
-/** Services that take a form and give XML: the name in the signature, and the version of the API. */
+/**
+ * Services that take a form and give XML: the name in the signature, and the version of the API.
+ */
 const QUERY_SERVICES = {
   sts: ['sts', '2011-06-15'],
   iam: ['iam', '2010-05-08'],
@@ -87,8 +92,8 @@ function jsonFault(text: string): {
 }
 
 /**
- * A call to a service that is addressed by method and path, and takes and gives JSON: `guardduty`, `rolesanywhere`, as
- * its name is in the signature. Returns and throws as {@link callJson}.
+ * A call to a service that is addressed by method and path, and takes and gives JSON: `guardduty`,
+ * `rolesanywhere`, as its name is in the signature. Returns and throws as {@link callJson}.
  */
 export async function callRest<Answer>(
   caller: Caller,
@@ -133,7 +138,10 @@ export async function callQuery(
   );
 }
 
-/** A call to S3, by path: `/` lists the buckets, `/bucket/key` is an object, `/v20180820/…` is S3 Control's. Returns and throws as {@link callQuery}. */
+/**
+ * A call to S3, by path: `/` lists the buckets, `/bucket/key` is an object, `/v20180820/…` is S3
+ * Control's. Returns and throws as {@link callQuery}.
+ */
 export async function callS3(
   caller: Caller,
   method: 'GET' | 'PUT' | 'DELETE',

@@ -9,7 +9,9 @@ export const isBootstrap = (stack: string): boolean => stack.endsWith('-bootstra
 export const keepsStateInBucket = ({ terraform }: Configuration): boolean =>
   terraform.backend !== undefined && 's3' in terraform.backend;
 
-/** The stack with its state in a file: as the bootstrap stack is deployed before its bucket exists. */
+/**
+ * The stack with its state in a file: as the bootstrap stack is deployed before its bucket exists.
+ */
 export function withLocalState({ name, terraform }: SynthesizedStack): Configuration {
   return {
     ...terraform,
@@ -22,8 +24,8 @@ export function withLocalState({ name, terraform }: SynthesizedStack): Configura
 }
 
 /**
- * The stacks as a rehearsal can deploy them: states in HCP Terraform are in files instead, because a rehearsal cannot
- * reach it. Other stacks stay as they are.
+ * The stacks as a rehearsal can deploy them: states in HCP Terraform are in files instead, because
+ * a rehearsal cannot reach it. Other stacks stay as they are.
  */
 export function withoutHcpTerraform(stack: SynthesizedStack): SynthesizedStack {
   if (stack.terraform.terraform.cloud === undefined) return stack;

@@ -2,23 +2,25 @@ import { devNull } from 'node:os';
 import { definedOnly } from '../lib/defined-only';
 
 /**
- * Terraform starts a provider process for each region at each step, most of them for seconds. These settings halve the
- * CPU time: less garbage collection, one thread a process, and no encryption between processes of one machine.
+ * Terraform starts a provider process for each region at each step, most of them for seconds. These
+ * settings halve the CPU time: less garbage collection, one thread a process, and no encryption
+ * between processes of one machine.
  */
 export const SHORT_LIVED_PROVIDERS = { GOGC: '800', GOMAXPROCS: '1', TF_DISABLE_PLUGIN_TLS: '1' };
 
 /**
- * The environment for everything that talks to the local AWS: Terraform, CDKTF, the AWS CLI. It holds nothing of the
- * user's own that could reach the real AWS (no credentials, profiles, endpoints, Terraform settings), and nothing in
- * it can leave the machine.
+ * The environment for everything that talks to the local AWS: Terraform, CDKTF, the AWS CLI. It
+ * holds nothing of the user's own that could reach the real AWS (no credentials, profiles,
+ * endpoints, Terraform settings), and nothing in it can leave the machine.
  *
- * S3 is different from the rest: it names the bucket in the host, `bucket.s3.amazonaws.com`, which an address such as
- * `127.0.0.1` cannot carry, and S3 Control does the same with the account. A provider setting (`s3_use_path_style`)
- * would help S3 alone, and would have to stand in the Terraform that is emitted for the real AWS as well. So S3 keeps
- * its real names, spoken over plain http, and the local AWS is the proxy that every call to a name has to take: moto
- * reads bucket and account from the `Host` as AWS does. Loopback addresses never go through a proxy, so the other
- * services are called directly. Whatever else asks for a name, over http or https, ends at the same proxy, which
- * passes nothing on.
+ * S3 is different from the rest: it names the bucket in the host, `bucket.s3.amazonaws.com`, which
+ * an address such as `127.0.0.1` cannot carry, and S3 Control does the same with the account. A
+ * provider setting (`s3_use_path_style`) would help S3 alone, and would have to stand in the
+ * Terraform that is emitted for the real AWS as well. So S3 keeps its real names, spoken over plain
+ * http, and the local AWS is the proxy that every call to a name has to take: moto reads bucket and
+ * account from the `Host` as AWS does. Loopback addresses never go through a proxy, so the other
+ * services are called directly. Whatever else asks for a name, over http or https, ends at the same
+ * proxy, which passes nothing on.
  */
 export function rehearsalEnvironment(
   port: number,
@@ -49,7 +51,9 @@ export function rehearsalEnvironment(
   };
 }
 
-/** The user's environment without the settings of AWS, Terraform, moto and its server, and proxies. */
+/**
+ * The user's environment without the settings of AWS, Terraform, moto and its server, and proxies.
+ */
 function inherited(environment: NodeJS.ProcessEnv): Record<string, string> {
   const kept = Object.entries(environment).filter(
     ([name]) =>

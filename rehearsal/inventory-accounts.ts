@@ -56,7 +56,10 @@ export async function takeAccountInventory(
   };
 }
 
-/** The caller in a member account. Undefined if the role is not there: an account that orgcharter does not manage, or a closed one. */
+/**
+ * The caller in a member account. Undefined if the role is not there: an account that orgcharter
+ * does not manage, or a closed one.
+ */
 export async function enter(
   management: Caller,
   account: string,

@@ -127,7 +127,10 @@ async function end(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A free port, or the given one if it is free: otherwise, another program there could be taken for the local AWS. */
+/**
+ * A free port, or the given one if it is free: otherwise, another program there could be taken for
+ * the local AWS.
+ */
 async function freePort(asked: number): Promise<number> {
   const server = createServer().listen(asked, '127.0.0.1');
   await once(server, 'listening').catch((error: Error) => {

@@ -21,8 +21,8 @@ export interface Pending {
 }
 
 /**
- * Types whose resources are made at once, but whose provider then waits: ten seconds for an assignment, a minute for S3
- * to answer ten times with the same lifecycle.
+ * Types whose resources are made at once, but whose provider then waits: ten seconds for an
+ * assignment, a minute for S3 to answer ten times with the same lifecycle.
  */
 export const SETTLING = 'aws_s3_bucket_lifecycle_configuration';
 const WAITING = new Set([SETTLING, 'aws_ssoadmin_account_assignment']);

@@ -6,8 +6,9 @@ import { run } from '../terraform/child';
 import { RunError } from '../terraform/run-error';
 
 /**
- * The folder that Terraform takes its providers from during a rehearsal: the one that `TF_PROVIDER_MIRROR` names, or
- * one of our own that {@link fetchProviders} fills. A rehearsal itself reaches no registry.
+ * The folder that Terraform takes its providers from during a rehearsal: the one that
+ * `TF_PROVIDER_MIRROR` names, or one of our own that {@link fetchProviders} fills. A rehearsal
+ * itself reaches no registry.
  */
 export function providerMirror(): string {
   const named = process.env['TF_PROVIDER_MIRROR'];
@@ -17,9 +18,9 @@ export function providerMirror(): string {
 const ownCache = (): string => cacheFolder('providers');
 
 /**
- * Makes sure that the mirror has the providers that a synthesized stack requires. Without `TF_PROVIDER_MIRROR`,
- * Terraform fetches them from its registry, with the user's own settings and once for all rehearsals: what
- * `terraform init` leaves behind has the layout of a mirror.
+ * Makes sure that the mirror has the providers that a synthesized stack requires. Without
+ * `TF_PROVIDER_MIRROR`, Terraform fetches them from its registry, with the user's own settings and
+ * once for all rehearsals: what `terraform init` leaves behind has the layout of a mirror.
  *
  * @param stackFile a `cdk.tf.json`
  * @throws RunError if they are not there and cannot be fetched

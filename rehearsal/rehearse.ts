@@ -14,8 +14,8 @@ import type { PlannedChange } from '../terraform/terraform-message';
 import type { Workspace } from '../terraform/workspace';
 
 /**
- * Stacks that work at a time: one more than processors, because each waits for its providers now and then. A stack that
- * only waits does not count.
+ * Stacks that work at a time: one more than processors, because each waits for its providers now
+ * and then. A stack that only waits does not count.
  */
 const STACKS_AT_A_TIME = Math.min(availableParallelism() + 1, 6);
 
@@ -36,8 +36,8 @@ interface Rehearsal extends RehearseOptions {
 }
 
 /**
- * Deploys the synthesized stacks of a workspace to a local AWS, each after those it depends on, and plans each again
- * once all are deployed.
+ * Deploys the synthesized stacks of a workspace to a local AWS, each after those it depends on, and
+ * plans each again once all are deployed.
  *
  * @returns the second plans by stack, sorted; not all of them if `signal` was aborted
  * @throws RunError with Terraform's errors if a stack cannot be deployed
@@ -103,7 +103,10 @@ function height(stack: SynthesizedStack, stacks: readonly SynthesizedStack[]): n
   return 1 + Math.max(0, ...after.map((other) => height(other, stacks)));
 }
 
-/** A bootstrap stack that keeps its state in its own bucket began with a file: the bucket did not exist. */
+/**
+ * A bootstrap stack that keeps its state in its own bucket began with a file: the bucket did not
+ * exist.
+ */
 const movesItsState = ({ name, terraform }: SynthesizedStack): boolean =>
   isBootstrap(name) && keepsStateInBucket(terraform);
 
@@ -131,7 +134,8 @@ async function apply(
         onProgress((progress = { ...progress, resources, planned }));
       if (message.type !== 'apply_start' && message.type !== 'apply_complete') return;
       if (waitingFor.size > 0) idle();
-      // Nothing that another stack needs is left: S3 has the lifecycle, and the provider asks it again for a minute.
+      // Nothing that another stack needs is left: S3 has the lifecycle, and the provider asks it
+      // again for a minute.
       if (waitingFor.size === 1 && waitingFor.has(SETTLING)) release();
     },
   });

@@ -21,8 +21,8 @@ export interface Missing {
 }
 
 /**
- * What is missing on this machine for a rehearsal. Terraform that only the user's cache has becomes the first in the PATH of
- * this process, for all that it starts.
+ * What is missing on this machine for a rehearsal. Terraform that only the user's cache has becomes
+ * the first in the PATH of this process, for all that it starts.
  */
 export function missingRequirements(): readonly Missing[] {
   return [...missingMoto(), ...missingTerraform()];
@@ -65,12 +65,15 @@ export function motoPython(): string | undefined {
   return python;
 }
 
-/** The version of moto that a Python has. In the package's folder, because version managers choose a Python by folder. */
+/**
+ * The version of moto that a Python has. In the package's folder, because version managers choose a
+ * Python by folder.
+ */
 const motoOf = (python: string): string | undefined => run(python, isolated('version.py'))?.trim();
 
 /**
- * The arguments that make `python3` run one of our scripts: isolated, so that a `moto.py` or `json.py` in the current
- * folder or in PYTHONPATH is not executed.
+ * The arguments that make `python3` run one of our scripts: isolated, so that a `moto.py` or
+ * `json.py` in the current folder or in PYTHONPATH is not executed.
  */
 export function isolated(script: string, ...words: readonly string[]): readonly string[] {
   return ['-I', join(packageRoot, 'rehearsal/moto', script), ...words];

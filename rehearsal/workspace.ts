@@ -5,7 +5,10 @@ import { stackFolder, type Workspace } from '../terraform/workspace';
 import type { LocalAws } from './local-aws';
 import { fetchProviders } from './provider-mirror';
 
-/** A temporary folder to deploy one environment of a charter from. State that stays local is here as well. */
+/**
+ * A temporary folder to deploy one environment of a charter from. State that stays local is here as
+ * well.
+ */
 export interface RehearsalWorkspace extends Workspace {
   /** Deletes the folder. */
   close(): void;

@@ -20,7 +20,10 @@ export interface Listed {
   readonly requests: readonly RequestSection[];
 }
 
-/** Who can access which account, and how: a table for each section, without empty columns. Then what may be requested. */
+/**
+ * Who can access which account, and how: a table for each section, without empty columns. Then what
+ * may be requested.
+ */
 export function accessReport(
   { sections, requests }: Listed,
   by: Grouping,
@@ -139,8 +142,8 @@ function whoByRole({ trust, through }: RoleEntry, membersOf: MembersOf): readonl
 }
 
 /**
- * Everything in the charter that the access results from: an assignment and, for a member of a group, the
- * membership; or a role and what leads to the permission set that it trusts.
+ * Everything in the charter that the access results from: an assignment and, for a member of a
+ * group, the membership; or a role and what leads to the permission set that it trusts.
  */
 function causesOf(entry: Entry): readonly Cause[] {
   if (isByRole(entry)) return [entry.cause, ...(entry.through ? causesOf(entry.through) : [])];

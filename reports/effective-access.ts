@@ -7,7 +7,10 @@ import { heading, paragraph, table } from './document/document';
 
 const COLUMNS = [...ACCESS_LEVELS, 'Depends on', 'Services'];
 
-/** The effective permissions of permission sets and roles: services with the same permissions share a row. */
+/**
+ * The effective permissions of permission sets and roles: services with the same permissions share
+ * a row.
+ */
 export function effectiveBlocks(sections: readonly EffectiveSection[]): readonly Block[] {
   return [
     heading(2, 'Effective permissions'),

@@ -8,7 +8,10 @@ const root = join(__dirname, '..');
 /** Libraries that run in the browser. The page contains their licences. */
 const LIBRARIES = ['preact', 'd3-hierarchy', '@tanstack/virtual-core'];
 
-/** Bundles `explore/page/` into the two files that `orgcharter explore` puts into every page. Part of `npm run build`. */
+/**
+ * Bundles `explore/page/` into the two files that `orgcharter explore` puts into every page. Part
+ * of `npm run build`.
+ */
 export function bundlePage(): void {
   buildSync({
     entryPoints: { page: join(root, 'explore/page/main.tsx') },

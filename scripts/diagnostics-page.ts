@@ -17,7 +17,10 @@ Where an example shows no file name, its lines follow these in \`organization.ya
 ${MINIMAL_CHARTER}\`\`\`
 `;
 
-/** \`docs/diagnostics.md\`: every code with its meaning, an example with its real output, and the fix. */
+/**
+ * \`docs/diagnostics.md\`: every code with its meaning, an example with its real output, and the
+ * fix.
+ */
 export function diagnosticsPage(): string {
   return [
     INTRODUCTION,

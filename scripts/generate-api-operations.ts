@@ -37,9 +37,10 @@ print(json.dumps({'version': botocore.__version__, 'services': services, 'apiGat
 `;
 
 /**
- * The text of `history/requests/api-operations.generated.json`, from botocore, which moto brings: the HTTP method and path
- * of API Gateway's operations, which IAM authorizes by method, and the operations of all services for which no action is
- * known. For operations that AWS has added since, install a newer botocore.
+ * The text of `history/requests/api-operations.generated.json`, from botocore, which moto brings:
+ * the HTTP method and path of API Gateway's operations, which IAM authorizes by method, and the
+ * operations of all services for which no action is known. For operations that AWS has added since,
+ * install a newer botocore.
  *
  * @throws an Error if Python or botocore is not installed
  */

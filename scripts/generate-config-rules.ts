@@ -62,8 +62,8 @@ const DUMP =
   "import gzip, os, moto; print(gzip.open(os.path.join(os.path.dirname(moto.__file__), 'config/resources/aws_managed_rules.json.gz'), 'rt').read())";
 
 /**
- * The text of `model/aws/config-rules.generated.json`, from moto's copy of AWS's pages on managed rules. For rules that
- * AWS has added since, install a newer moto.
+ * The text of `model/aws/config-rules.generated.json`, from moto's copy of AWS's pages on managed
+ * rules. For rules that AWS has added since, install a newer moto.
  *
  * @throws an Error if Python or moto is not installed
  */

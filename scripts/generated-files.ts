@@ -11,7 +11,9 @@ import { guardrailsPage } from './guardrails-page';
 import { actionsFirstSeen, newActionsPage } from './new-actions-page';
 import { referencePage } from './reference-page';
 
-/** The texts of the files that `npm run generate` writes. One more needs moto: see `generate.ts`. */
+/**
+ * The texts of the files that `npm run generate` writes. One more needs moto: see `generate.ts`.
+ */
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'schema/organization.schema.json': json(organizationJsonSchema()),

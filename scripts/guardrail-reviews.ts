@@ -6,12 +6,16 @@ import { isInIamLanguage } from '../iam/language/policy-types';
 import { grouped } from '../lib/grouped';
 
 /**
- * The date of the action tables where the comparison starts. Later actions are listed. Whether an older action has the
- * same effect as one that a guardrail denies was not checked for every guardrail.
+ * The date of the action tables where the comparison starts. Later actions are listed. Whether an
+ * older action has the same effect as one that a guardrail denies was not checked for every
+ * guardrail.
  */
 const COMPARED = '2026-09-26';
 
-/** Guardrails whose list somebody has read since, with the date of the tables that it was read with, by name. */
+/**
+ * Guardrails whose list somebody has read since, with the date of the tables that it was read with,
+ * by name.
+ */
 const COMPARED_LATER: Readonly<Record<string, string>> = {};
 
 /** The names of a service's actions, by the date of the tables that had them first. */
@@ -25,7 +29,10 @@ export interface NewActions {
   readonly actions: readonly string[];
 }
 
-/** The dates with the actions of today's tables added: those that are not in them yet were first seen today. */
+/**
+ * The dates with the actions of today's tables added: those that are not in them yet were first
+ * seen today.
+ */
 export function withActionsSeen(
   before: FirstSeen,
   services: readonly string[],
@@ -47,7 +54,10 @@ export function withActionsSeen(
   );
 }
 
-/** The actions that the services of each guardrail have gained since the tables it was last compared with. */
+/**
+ * The actions that the services of each guardrail have gained since the tables it was last compared
+ * with.
+ */
 export function newActions(
   firstSeen: FirstSeen,
   guardrails: readonly CatalogueGuardrail[] = catalogue(),
@@ -71,7 +81,10 @@ export function catalogue(): readonly CatalogueGuardrail[] {
     .filter(isInIamLanguage);
 }
 
-/** The services that a guardrail names some actions of, sorted. A service as a whole gains nothing that is not denied. */
+/**
+ * The services that a guardrail names some actions of, sorted. A service as a whole gains nothing
+ * that is not denied.
+ */
 export function servicesOf(guardrail: CatalogueGuardrail): readonly string[] {
   const { Statement: statements = [] } = guardrail.policy({}, EXAMPLE);
   const named = (statements as readonly { readonly Action?: readonly string[] }[]).flatMap(

@@ -12,7 +12,10 @@ compared with. Some may have the same effect as one that the guardrail denies. W
 guardrail's date in \`scripts/guardrail-reviews.ts\`. Actions that older tables had are not listed. [How the tables are kept up to date](decisions/0013-action-tables.md)
 `;
 
-/** `scripts/actions-first-seen.generated.json`: which tables had an action first. Dates are added, never changed. */
+/**
+ * `scripts/actions-first-seen.generated.json`: which tables had an action first. Dates are added,
+ * never changed.
+ */
 export function actionsFirstSeen(): FirstSeen {
   const services = new Set([...Object.keys(firstSeen), ...catalogue().flatMap(servicesOf)]);
   return withActionsSeen(

@@ -30,7 +30,9 @@ const PICTURES = [
   },
 ] as const;
 
-/** The changes in the screenshot of changes: the text in the sample, and the text before the change. */
+/**
+ * The changes in the screenshot of changes: the text in the sample, and the text before the change.
+ */
 const PULL_REQUEST = [
   [
     '  - { group: vendor-acme, permissionSet: ReadOnly, targets: [prod], until: 2027-03-31, ticket: SEC-142 }\n',

@@ -4,8 +4,8 @@ import { REQUIREMENTS } from '../rehearsal/install/install-moto';
 import { pinnedPackages } from './pinned-packages';
 
 /**
- * `npm run pin-moto [-- URL]` writes the hashes of the packages in `rehearsal/moto/requirements.txt` again. The URL is that of an
- * index with PyPI's JSON API.
+ * `npm run pin-moto [-- URL]` writes the hashes of the packages in
+ * `rehearsal/moto/requirements.txt` again. The URL is that of an index with PyPI's JSON API.
  */
 async function main(): Promise<void> {
   const [index = 'https://pypi.org/pypi'] = process.argv.slice(2);

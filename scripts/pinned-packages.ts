@@ -9,8 +9,10 @@ const WANTED = /-(py2\.py3|py3|cp31[0-4]|cp3\d+-abi3)(-none|-cp31[0-4]|-abi3)?-[
 /**
  * Pins each package of a file of requirements to all its wheels.
  *
- * @param text lines such as `six==1.17.0 ; sys_platform == "win32"`, with hashes or without. Comments stay.
- * @param index the URL of PyPI's JSON API, or of another index that has it: https://docs.pypi.org/api/json/
+ * @param text lines such as `six==1.17.0 ; sys_platform == "win32"`, with hashes or without.
+ *   Comments stay.
+ * @param index the URL of PyPI's JSON API, or of another index that has it:
+ *   https://docs.pypi.org/api/json/
  * @returns the text with the hashes that the index has now
  * @throws Error if the index cannot be reached, or has no wheel of a package in this version
  */

@@ -37,7 +37,10 @@ charter. The same section can be in several files; a name that appears twice is 
 - Write account IDs in quotes. Without quotes, YAML reads them as numbers.
 `;
 
-/** \`docs/reference.md\`: every section and key, its type, whether it is required, its meaning and its default. */
+/**
+ * \`docs/reference.md\`: every section and key, its type, whether it is required, its meaning and
+ * its default.
+ */
 export function referencePage(): string {
   const model = describedOrganization() as Described;
   const environment = describedEnvironment() as Described;
@@ -67,7 +70,10 @@ export function referencePage(): string {
 }
 
 class Page {
-  /** Titles that have a heading already. One that is used in several places is described at the first. */
+  /**
+   * Titles that have a heading already. One that is used in several places is described at the
+   * first.
+   */
   private readonly described = new Set<string>();
 
   constructor(private readonly definitions: Readonly<Record<string, Described>>) {}
@@ -112,7 +118,10 @@ class Page {
     return ['| Key | Type | Meaning | Default |', '|---|---|---|---|', ...rows, ''].join('\n');
   }
 
-  /** The mapping with known keys that a value is or, through lists and mappings from names, contains. */
+  /**
+   * The mapping with known keys that a value is or, through lists and mappings from names,
+   * contains.
+   */
   private thing(value: Described): Described | undefined {
     if (value.$ref) return this.definitions[value.$ref.replace('#/$defs/', '')];
     if (value.properties) return value;

@@ -10,15 +10,25 @@ import {
 } from 'node:fs';
 import { join, posix, resolve, sep } from 'node:path';
 
-/** The folder that holds a charter: `config/`, on disk or in a test's memory. Paths are relative and use `/`. */
+/**
+ * The folder that holds a charter: `config/`, on disk or in a test's memory. Paths are relative and
+ * use `/`.
+ */
 export interface Folder {
-  /** Names of the files directly in this folder (`''`) or in one below it, sorted. Empty if there is no such folder. */
+  /**
+   * Names of the files directly in this folder (`''`) or in one below it, sorted. Empty if there is
+   * no such folder.
+   */
   list(folder: string): readonly string[];
-  /** A file's text. `undefined` if there is no such file, or {@link problem} says why it cannot be read. */
+  /**
+   * A file's text. `undefined` if there is no such file, or {@link problem} says why it cannot be
+   * read.
+   */
   read(file: string): string | undefined;
   /**
-   * Why something that exists cannot be read as a file of this folder: `it is a folder`. `undefined` for a file, and if
-   * nothing is there. A file outside the folder is never read, not even through a link.
+   * Why something that exists cannot be read as a file of this folder: `it is a folder`.
+   * `undefined` for a file, and if nothing is there. A file outside the folder is never read, not
+   * even through a link.
    */
   problem(path: string): string | undefined;
   /** Every path beneath the folder, sorted. Hidden entries and `node_modules` are left out. */
@@ -49,7 +59,8 @@ export function diskFolder(path: string): Folder {
 }
 
 /**
- * Why a path cannot be read as a folder, for a sentence: `it does not exist`, `it is not a folder`. `undefined` if it can.
+ * Why a path cannot be read as a folder, for a sentence: `it does not exist`, `it is not a folder`.
+ * `undefined` if it can.
  */
 export function folderProblem(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -89,10 +100,16 @@ export function memoryFolder(files: Readonly<Record<string, string>>): Folder {
 /** The {@link Folder.problem} of a folder whose files cannot be listed. */
 export const UNREADABLE_FOLDER = 'it is a folder without permission to list its files';
 
-/** The {@link Folder.problem} of a folder that is elsewhere: what is in it is neither read nor walked through. */
+/**
+ * The {@link Folder.problem} of a folder that is elsewhere: what is in it is neither read nor
+ * walked through.
+ */
 export const LINKED_FOLDER = 'it is a symbolic link to a folder outside the configuration folder';
 
-/** In bytes: ten times a charter of 1,000 accounts and 5,000 assignments. Reading a much larger file would take minutes. */
+/**
+ * In bytes: ten times a charter of 1,000 accounts and 5,000 assignments. Reading a much larger file
+ * would take minutes.
+ */
 const LARGEST_FILE = 10_000_000;
 
 function problemAt(root: string, full: string): string | undefined {

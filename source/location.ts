@@ -1,6 +1,9 @@
 import type { Source } from './source';
 
-/** A stretch of a source: what a diagnostic points at. Lines and columns are worked out only when it is printed. */
+/**
+ * A stretch of a source: what a diagnostic points at. Lines and columns are worked out only when it
+ * is printed.
+ */
 export interface Location {
   readonly source: Source;
   /** Offset of the first character. */

@@ -2,8 +2,8 @@ import type { ListNode, MapNode } from './text/node';
 import type { Location } from './location';
 
 /**
- * Remembers where the values that were read stand in the text, so that the values themselves stay plain.
- * Known by identity: the objects, maps and lists that the schemas make.
+ * Remembers where the values that were read stand in the text, so that the values themselves stay
+ * plain. Known by identity: the objects, maps and lists that the schemas make.
  */
 export class SourceMap {
   private readonly nodes = new Map<object, MapNode | ListNode>();

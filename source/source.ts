@@ -11,7 +11,10 @@ export class Source {
     this.text = text.replace(/^\uFEFF/, '');
   }
 
-  /** Line and column of an offset into the text. Both count from 1, columns in UTF-16 units as editors do. */
+  /**
+   * Line and column of an offset into the text. Both count from 1, columns in UTF-16 units as
+   * editors do.
+   */
   position(offset: number): { readonly line: number; readonly column: number } {
     const starts = (this.lineStarts ??= lineStarts(this.text));
     let low = 0;

@@ -12,13 +12,17 @@ import { addPrivateBucket } from './kit/private-bucket';
 
 type S3State = Extract<State, { backend: 's3' }>;
 
-/** Old versions of a state serve to undo mistakes: the newest hundred are kept forever, older ones for a year. */
+/**
+ * Old versions of a state serve to undo mistakes: the newest hundred are kept forever, older ones
+ * for a year.
+ */
 const KEPT_VERSIONS = 100;
 const DAYS_OF_OLDER_VERSIONS = 365;
 
 /**
- * The bucket for the state of all stacks, in the management account. The state of this stack cannot be in the bucket
- * before it exists: it starts as a local file, and the output `next_step` explains how to move it into the bucket.
+ * The bucket for the state of all stacks, in the management account. The state of this stack cannot
+ * be in the bucket before it exists: it starts as a local file, and the output `next_step` explains
+ * how to move it into the bucket.
  */
 export function bootstrapStack(
   scope: Construct,

@@ -11,11 +11,13 @@ import { organizationStack } from './organization/stack';
 import { securityStack } from './security/stack';
 
 /**
- * Builds the stacks of one environment with their dependencies, so that `cdktf deploy '*'` works from scratch.
+ * Builds the stacks of one environment with their dependencies, so that `cdktf deploy '*'` works
+ * from scratch.
  *
- * `guardrails`, `identity` and `monitoring` exist even if they are empty: Terraform does not destroy the resources of a
- * stack that no longer exists, so the last guardrail would stay attached. `audit` does not, because nobody should lose
- * the trail or Config's bucket by deleting a line.
+ * `guardrails`, `identity` and `monitoring` exist even if they are empty: Terraform does not
+ * destroy the resources of a stack that no longer exists, so the last guardrail would stay
+ * attached. `audit` does not, because nobody should lose the trail or Config's bucket by deleting a
+ * line.
  */
 export function buildStacks(scope: Construct, organization: Organization): void {
   const { environment, auditTrail, security } = organization;
@@ -35,14 +37,16 @@ export function buildStacks(scope: Construct, organization: Organization): void 
     auditTrail === undefined && security?.config === undefined
       ? []
       : [after(auditStack(scope, organization))];
-  // Recorders deliver to a bucket of `audit`, and the organization's Config rules need the recorders of all accounts.
+  // Recorders deliver to a bucket of `audit`, and the organization's Config rules need the
+  // recorders of all accounts.
   const accounts = organization.accountParts.map((parts) => ({
     parts,
     stack: after(accountStack(scope, organization, parts), ...(parts.config ? audit : [])),
   }));
   if (security)
     after(securityStack(scope, organization, security), ...accounts.map(({ stack }) => stack));
-  // An account must have the policies of a permission set before Identity Center creates its role there.
+  // An account must have the policies of a permission set before Identity Center creates its role
+  // there.
   const withPolicies = accounts.filter(
     ({ parts }) => (parts.iam?.customerManagedPolicies.length ?? 0) > 0,
   );

@@ -10,8 +10,9 @@ import { policyJson } from './kit/policy-json';
 import { literal } from './kit/terraform-text';
 
 /**
- * The policies of AWS Organizations and their attachments. An attachment references its policy, so Terraform detaches a
- * policy before it deletes it. A renamed policy is moved in the state, not replaced, so it stays attached.
+ * The policies of AWS Organizations and their attachments. An attachment references its policy, so
+ * Terraform detaches a policy before it deletes it. A renamed policy is moved in the state, not
+ * replaced, so it stays attached.
  */
 export function guardrailsStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'guardrails', organization);
@@ -35,7 +36,10 @@ export function guardrailsStack(scope: Construct, organization: Organization): E
   return stack;
 }
 
-/** The path of an organizational unit includes the root, because an account can have the name of a unit. */
+/**
+ * The path of an organizational unit includes the root, because an account can have the name of a
+ * unit.
+ */
 function targetParts(
   attachment: Attachment,
   { parts }: EnvironmentStack,

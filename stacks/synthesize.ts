@@ -14,7 +14,8 @@ export function synthesize(
   outdir?: string,
 ): readonly AdoptedResource[] {
   withoutStackTraces(() => {
-    // Skip cdktf's validation: it starts Terraform to check its version, which required_version does anyway.
+    // Skip cdktf's validation: it starts Terraform to check its version, which required_version
+    // does anyway.
     const app = new App({ skipValidation: true, ...(outdir !== undefined && { outdir }) });
     for (const organization of organizations) buildStacks(app, organization);
     app.synth();
@@ -23,8 +24,8 @@ export function synthesize(
 }
 
 /**
- * cdktf records a stack trace for each block of each resource. Nothing uses them, and they take a quarter of the time of a
- * large synthesis. Stack traces of errors are kept.
+ * cdktf records a stack trace for each block of each resource. Nothing uses them, and they take a
+ * quarter of the time of a large synthesis. Stack traces of errors are kept.
  */
 function withoutStackTraces(work: () => void): void {
   const before = Error.prepareStackTrace;

@@ -7,7 +7,10 @@ import type { Workspace } from './workspace';
 /** In the folder where a stack is applied: the process of Terraform, as JSON. */
 export const PROCESS_FILE = 'terraform.json';
 
-/** Where a stack is applied: as deep as the stack's own folder, because a local state has a relative path. */
+/**
+ * Where a stack is applied: as deep as the stack's own folder, because a local state has a relative
+ * path.
+ */
 export const applyingFolder = ({ folder }: Pick<Workspace, 'folder'>, stack = ''): string =>
   join(folder, 'cdktf.out/applying', stack);
 

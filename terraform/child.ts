@@ -20,11 +20,14 @@ export interface RunOptions {
   readonly onLine?: (line: string) => void;
   /** Kills the program and everything that it started. */
   readonly signal?: AbortSignal | undefined;
-  /** Each asks the program itself to stop, as Ctrl-C does: Terraform ends what it has begun and saves the state. */
+  /**
+   * Each asks the program itself to stop, as Ctrl-C does: Terraform ends what it has begun and
+   * saves the state.
+   */
   readonly interrupts?: readonly AbortSignal[] | undefined;
   /**
-   * The program writes its output to this file, which is read from there. So it does not end when this process is killed: a
-   * program that writes to a pipe that nobody reads does.
+   * The program writes its output to this file, which is read from there. So it does not end when
+   * this process is killed: a program that writes to a pipe that nobody reads does.
    */
   readonly outputFile?: string;
   /** Called with the process ID of the program. */
@@ -90,8 +93,9 @@ export async function run(
 }
 
 /**
- * Starts a program in its own process group: Ctrl-C in the terminal reaches only this process, which then kills the program
- * and everything that it started. The same happens when this process exits, unless a signal such as SIGKILL ends it.
+ * Starts a program in its own process group: Ctrl-C in the terminal reaches only this process,
+ * which then kills the program and everything that it started. The same happens when this process
+ * exits, unless a signal such as SIGKILL ends it.
  *
  * @param command a program in the PATH, or its absolute path
  * @throws RunError if there is no such program

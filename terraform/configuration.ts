@@ -1,4 +1,7 @@
-/** Terraform JSON of one stack: `cdk.tf.json`. https://developer.hashicorp.com/terraform/language/syntax/json */
+/**
+ * Terraform JSON of one stack: `cdk.tf.json`.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
 export interface Configuration {
   readonly terraform: {
     readonly backend?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -15,8 +15,9 @@ interface Holder extends RunningProcess {
 }
 
 /**
- * Makes this process the only one that synthesizes and runs Terraform in a folder: two would overwrite each other's
- * configurations and plans. A lock of a process that no longer runs on this machine counts for nothing.
+ * Makes this process the only one that synthesizes and runs Terraform in a folder: two would
+ * overwrite each other's configurations and plans. A lock of a process that no longer runs on this
+ * machine counts for nothing.
  *
  * @param command for the message that others get: `orgcharter deploy`
  * @returns what releases the folder. It is also released when this process ends
@@ -31,8 +32,8 @@ export function lockFolder(folder: string, command: string): () => void {
 }
 
 /**
- * Waits until no other process has a lock, and takes it. After {@link PATIENCE_SECONDS}, or once `signal` is aborted, it does
- * not wait any longer.
+ * Waits until no other process has a lock, and takes it. After {@link PATIENCE_SECONDS}, or once
+ * `signal` is aborted, it does not wait any longer.
  *
  * @param file the lock
  * @param command what runs, for whoever reads the file
@@ -52,7 +53,10 @@ export async function waitForLock(
   return () => undefined;
 }
 
-/** A provider of 700 MB is fetched within this time, and a lock from another machine may be left for good. */
+/**
+ * A provider of 700 MB is fetched within this time, and a lock from another machine may be left for
+ * good.
+ */
 const PATIENCE_SECONDS = 300;
 
 /** @returns what releases the lock, or who holds it */

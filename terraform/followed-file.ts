@@ -12,7 +12,10 @@ export interface FollowedFile {
 const MILLISECONDS = 100;
 const BYTES = 65_536;
 
-/** Makes an empty file that only the owner can read, and calls `onLine` with each line that is written to it. */
+/**
+ * Makes an empty file that only the owner can read, and calls `onLine` with each line that is
+ * written to it.
+ */
 export function newFollowedFile(file: string, onLine: (line: string) => void): FollowedFile {
   const descriptor = openSync(file, 'w+', 0o600);
   const decoder = new StringDecoder();

@@ -17,19 +17,23 @@ import { LOCK_FILE, stackFolder, type Workspace } from './workspace';
 /** `terraform init` has left what a stack needs to run, for what this has the hash of. */
 const INITIALIZED = '.terraform/orgcharter-initialized';
 
-/** Initializes stacks, each only if something that `terraform init` depends on has changed since the last time. */
+/**
+ * Initializes stacks, each only if something that `terraform init` depends on has changed since the
+ * last time.
+ */
 export interface Initializer {
   /** @throws RunError if `terraform init` fails */
   initialize(stack: string, signal?: AbortSignal): Promise<void>;
 }
 
 /**
- * The first stack is initialized alone, also among processes that share the plugin cache: it fills the cache, which several
- * programs must not write at once. If the team has no lock file, the others take the lock file that the first one wrote, so
- * all stacks have the same provider.
+ * The first stack is initialized alone, also among processes that share the plugin cache: it fills
+ * the cache, which several programs must not write at once. If the team has no lock file, the
+ * others take the lock file that the first one wrote, so all stacks have the same provider.
  *
- * The others take the provider that is in the cache. If the lock file has no checksum of it, `terraform init` would
- * otherwise install it into the cache again, while other stacks run it. Each plan still compares the checksums there are.
+ * The others take the provider that is in the cache. If the lock file has no checksum of it,
+ * `terraform init` would otherwise install it into the cache again, while other stacks run it. Each
+ * plan still compares the checksums there are.
  *
  * https://developer.hashicorp.com/terraform/cli/config/config-file#provider-plugin-cache
  */
@@ -77,7 +81,9 @@ export function initializer(workspace: Workspace): Initializer {
   };
 }
 
-/** https://developer.hashicorp.com/terraform/cli/config/config-file#allowing-the-provider-plugin-cache-to-break-the-dependency-lock-file */
+/**
+ * https://developer.hashicorp.com/terraform/cli/config/config-file#allowing-the-provider-plugin-cache-to-break-the-dependency-lock-file
+ */
 const CACHED = { TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' };
 
 /** What fills the plugin cache waits for other processes that do. */
@@ -105,7 +111,10 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** `providers/HOST/NAMESPACE/NAME/VERSION/PLATFORM`, of which the last may be a link into the plugin cache. */
+/**
+ * `providers/HOST/NAMESPACE/NAME/VERSION/PLATFORM`, of which the last may be a link into the plugin
+ * cache.
+ */
 const PROVIDER_LEVELS = 5;
 
 /** Whether no provider is gone: somebody may have emptied the plugin cache. */
@@ -115,7 +124,10 @@ function isWhole(path: string, levels = PROVIDER_LEVELS): boolean {
   return readdirSync(path).every((each) => isWhole(join(path, each), levels - 1));
 }
 
-/** A hash of what `terraform init` depends on: the program, the settings of the backend and the providers, the lock file. */
+/**
+ * A hash of what `terraform init` depends on: the program, the settings of the backend and the
+ * providers, the lock file.
+ */
 function inputsOf(workspace: Workspace, stack: string): string {
   const folder = stackFolder(workspace, stack);
   const { terraform } = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as {

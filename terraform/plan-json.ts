@@ -5,8 +5,8 @@ import type { PlanOptions } from './saved-plan';
 import type { Workspace } from './workspace';
 
 /**
- * A resource that a saved plan changes, with its values. Sensitive values are readable here, so nothing of it is printed but
- * arguments that are known not to be sensitive.
+ * A resource that a saved plan changes, with its values. Sensitive values are readable here, so
+ * nothing of it is printed but arguments that are known not to be sensitive.
  *
  * https://developer.hashicorp.com/terraform/internals/json-format#change-representation
  */

@@ -14,8 +14,8 @@ export interface Program {
 }
 
 /**
- * Finds the program that `TERRAFORM_BINARY_NAME` names, as cdktf does: a program in the PATH, or an absolute path. Default:
- * `terraform`.
+ * Finds the program that `TERRAFORM_BINARY_NAME` names, as cdktf does: a program in the PATH, or an
+ * absolute path. Default: `terraform`.
  *
  * @throws RunError if it is not installed, or is neither Terraform nor OpenTofu
  */

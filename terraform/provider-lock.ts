@@ -28,8 +28,9 @@ export type RequiredProviders = Readonly<
 >;
 
 /**
- * Asks Terraform for the newest version of each provider that all stacks accept, and for its checksums on each platform.
- * `terraform providers lock` ignores the mirrors of the CLI configuration, so they have to be named.
+ * Asks Terraform for the newest version of each provider that all stacks accept, and for its
+ * checksums on each platform. `terraform providers lock` ignores the mirrors of the CLI
+ * configuration, so they have to be named.
  * https://developer.hashicorp.com/terraform/cli/commands/providers/lock
  *
  * @returns the text of `.terraform.lock.hcl`

@@ -14,7 +14,10 @@ import { stackFolder, type Workspace } from './workspace';
 /** A saved plan to apply. */
 export interface SavedApply {
   readonly stack: string;
-  /** The folder with `tfplan`, and the configuration and lock file that it was planned with. As deep as the stack's own. */
+  /**
+   * The folder with `tfplan`, and the configuration and lock file that it was planned with. As deep
+   * as the stack's own.
+   */
   readonly folder: string;
   /** How many resources Terraform changes at a time. */
   readonly resourcesAtATime: string;
@@ -24,9 +27,11 @@ export interface SavedApply {
 }
 
 /**
- * `terraform apply` of a saved plan. Terraform refuses if the state is not the one that was planned.
+ * `terraform apply` of a saved plan. Terraform refuses if the state is not the one that was
+ * planned.
  *
- * @throws RunError with Terraform's errors if it fails; with what to do, if the state is locked or could not be saved
+ * @throws RunError with Terraform's errors if it fails; with what to do, if the state is locked or
+ *   could not be saved
  */
 export async function applySavedPlan(workspace: Workspace, saved: SavedApply): Promise<void> {
   const { stack, folder, resourcesAtATime, onMessage, interrupts } = saved;

@@ -14,7 +14,9 @@ import type { Workspace } from './workspace';
 /** What to plan, and how. */
 export interface PlanOptions {
   readonly stack: string;
-  /** The folder of the configuration, as deep as the stack's own: a local state has a relative path. */
+  /**
+   * The folder of the configuration, as deep as the stack's own: a local state has a relative path.
+   */
   readonly folder: string;
   /** The folder that `terraform init` filled: `.terraform`. */
   readonly dataFolder: string;
@@ -35,9 +37,15 @@ export interface PlanResult {
 
 /** A plan failed. */
 export class PlanError extends RunError {
-  /** Whether all errors are conditions of the configuration that do not hold, such as a guard or `prevent_destroy`. */
+  /**
+   * Whether all errors are conditions of the configuration that do not hold, such as a guard or
+   * `prevent_destroy`.
+   */
   readonly isRefusal: boolean;
-  /** Whether all errors are values of other stacks that do not exist yet: `local.account_ids["dev"]`. */
+  /**
+   * Whether all errors are values of other stacks that do not exist yet:
+   * `local.account_ids["dev"]`.
+   */
   readonly isMissingRead: boolean;
   /** Whether the only error is that a role cannot be assumed. */
   readonly isMissingRole: boolean;
@@ -65,15 +73,16 @@ export class PlanError extends RunError {
 }
 
 /**
- * A narrow plan reads the whole state and plans little of it. Go's default collects garbage so often that this takes a third
- * of the time: 1.6 times an empty run with 5,000 assignments in the state, instead of 1.3 times. Costs 250 MB of memory there.
+ * A narrow plan reads the whole state and plans little of it. Go's default collects garbage so
+ * often that this takes a third of the time: 1.6 times an empty run with 5,000 assignments in the
+ * state, instead of 1.3 times. Costs 250 MB of memory there.
  * https://pkg.go.dev/runtime#hdr-Environment_Variables
  */
 export const NARROW_SETTINGS = { GOGC: '400' };
 
 /**
- * `terraform plan` of a configuration. It does not lock the state: it only reads, and Terraform refuses to apply a plan of an
- * older state.
+ * `terraform plan` of a configuration. It does not lock the state: it only reads, and Terraform
+ * refuses to apply a plan of an older state.
  *
  * @returns no changes if `signal` was aborted
  * @throws RunError with Terraform's errors if it fails

@@ -11,10 +11,15 @@ import {
 } from './terraform-message';
 import { LOCK_FILE, stackFolder, type Workspace } from './workspace';
 
-/** Resources at a time in one stack. Each account assignment waits ten seconds, and a stack may have dozens. */
+/**
+ * Resources at a time in one stack. Each account assignment waits ten seconds, and a stack may have
+ * dozens.
+ */
 export const RESOURCES_AT_A_TIME = '50';
 
-/** One folder for all stacks, which the user may have set, would mix their backends and providers. */
+/**
+ * One folder for all stacks, which the user may have set, would mix their backends and providers.
+ */
 const OWN_DATA = { TF_DATA_DIR: '.terraform' };
 
 export interface RunOptions {
@@ -85,7 +90,10 @@ export async function terraform(
   });
 }
 
-/** With a checksum in the lock file, every command reads the provider's 700 MB to compare it: a second of CPU. */
+/**
+ * With a checksum in the lock file, every command reads the provider's 700 MB to compare it: a
+ * second of CPU.
+ */
 export function dropChecksums(lockFile: string): void {
   const text = readFileSync(lockFile, 'utf8');
   const without = text.replaceAll(/^ *hashes = \[[^\]]*\]\n/gm, '');
@@ -117,7 +125,8 @@ export async function plan(
 }
 
 /**
- * `terraform apply` of one synthesized stack, which plans first: two commands would start the providers twice.
+ * `terraform apply` of one synthesized stack, which plans first: two commands would start the
+ * providers twice.
  *
  * @returns what it has changed, as {@link plan} does
  * @throws RunError with Terraform's errors if it fails

@@ -1,7 +1,10 @@
 import { shellWord } from '../lib/shell-word';
 import type { TerraformMessage } from './terraform-message';
 
-/** Who holds the lock of a state, as Terraform prints it: https://developer.hashicorp.com/terraform/language/state/locking */
+/**
+ * Who holds the lock of a state, as Terraform prints it:
+ * https://developer.hashicorp.com/terraform/language/state/locking
+ */
 export interface StateLock {
   readonly id: string;
   /** `ada@laptop` */
@@ -25,7 +28,10 @@ export function lockIn(messages: readonly TerraformMessage[]): StateLock | undef
   return undefined;
 }
 
-/** The same for the output of a command that has no `-json`, such as `terraform state push`, which draws a frame around errors. */
+/**
+ * The same for the output of a command that has no `-json`, such as `terraform state push`, which
+ * draws a frame around errors.
+ */
 export function lockInText(output: string): StateLock | undefined {
   const [, summary = ''] = /^[│ ]*Error: (.*)$/m.exec(output) ?? [];
   const detail = output.replaceAll(/^│ ?/gm, '');

@@ -15,8 +15,8 @@ export function checkApp(): void {
 }
 
 /**
- * Runs the app as `cdktf synth` does: the charter as it is now becomes Terraform. cdktf itself would take seconds more.
- * Deletes the folders of stacks that no longer exist.
+ * Runs the app as `cdktf synth` does: the charter as it is now becomes Terraform. cdktf itself
+ * would take seconds more. Deletes the folders of stacks that no longer exist.
  *
  * @returns the stacks, sorted by name; none if `signal` was aborted
  * @throws RunError with the app's output if it fails

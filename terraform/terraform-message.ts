@@ -1,11 +1,20 @@
-/** Something that Terraform plans or applies: a resource by its address, or an output as `output.<name>`. */
+/**
+ * Something that Terraform plans or applies: a resource by its address, or an output as
+ * `output.<name>`.
+ */
 export interface PlannedChange {
   readonly address: string;
-  /** `create`, `update`, `delete`, `replace`, `import`, or `forget`, which keeps the object and drops it from the state. */
+  /**
+   * `create`, `update`, `delete`, `replace`, `import`, or `forget`, which keeps the object and
+   * drops it from the state.
+   */
   readonly action: string;
 }
 
-/** One line of `terraform … -json`: https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
+/**
+ * One line of `terraform … -json`:
+ * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
+ */
 export interface TerraformMessage {
   readonly '@message'?: string;
   readonly type?: string;
@@ -74,7 +83,10 @@ function byAddress(a: PlannedChange, b: PlannedChange): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
-/** The errors, without the warnings before and between them. All lines if Terraform calls nothing an error. */
+/**
+ * The errors, without the warnings before and between them. All lines if Terraform calls nothing an
+ * error.
+ */
 export function errorsIn(messages: readonly TerraformMessage[]): string {
   const errors = messages.flatMap(({ diagnostic }) =>
     diagnostic?.severity === 'error'

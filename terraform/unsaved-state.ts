@@ -52,8 +52,8 @@ export function keepUnsavedState(
 }
 
 /**
- * `terraform state push` of the state that Terraform could not save. Terraform refuses if the backend has a newer state, or
- * another one. The stack has to be initialized.
+ * `terraform state push` of the state that Terraform could not save. Terraform refuses if the
+ * backend has a newer state, or another one. The stack has to be initialized.
  *
  * @throws RunError with Terraform's reason and what to do, if it fails. The file stays
  */

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 
-/** The lock file of the providers: one for all stacks, next to `cdktf.json`, which each stack has a copy of. */
+/**
+ * The lock file of the providers: one for all stacks, next to `cdktf.json`, which each stack has a
+ * copy of.
+ */
 export const LOCK_FILE = '.terraform.lock.hcl';
 
 /** A folder with synthesized stacks in `cdktf.out`, and how programs run in it. */

@@ -3,7 +3,9 @@ import { meaning } from '../access/diff/meaning';
 import { load, organizationOf, said } from '../model/loading';
 import { onModel } from './model-folder';
 
-/** A guardrail that denies everything in a unit, although an administrator must be able to enter it. */
+/**
+ * A guardrail that denies everything in a unit, although an administrator must be able to enter it.
+ */
 const model = (
   accepted: string,
   more = '',

@@ -11,7 +11,10 @@ import { orgcharter } from './capture';
 
 /* The examples of every --help, on a copy of the sample charter in a Git repository. */
 
-/** The words of each call of orgcharter in an example, without quotes and without where its output goes. */
+/**
+ * The words of each call of orgcharter in an example, without quotes and without where its output
+ * goes.
+ */
 const callsOf = (example: string): readonly (readonly string[])[] =>
   example.split(' && ').flatMap((part) => {
     const [program, ...words] = part.replace(/ > .*$/, '').match(/'[^']*'|\S+/g) ?? [];

@@ -8,7 +8,10 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'orgcharter-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Writes a charter to a temporary folder and runs orgcharter on it. In the output, the folder is called `config`. */
+/**
+ * Writes a charter to a temporary folder and runs orgcharter on it. In the output, the folder is
+ * called `config`.
+ */
 export async function onModel(
   rest: string,
   files: Readonly<Record<string, string>>,

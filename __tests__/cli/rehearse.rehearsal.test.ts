@@ -17,8 +17,8 @@ import { packageRoot } from '../../lib/package-root';
 import { needsLocalAws } from '../rehearsal/needs-local-aws';
 
 /*
- * `orgcharter rehearse` as a program of its own, with the real local AWS and a Terraform that is made up: how it ends,
- * and what it leaves behind.
+ * `orgcharter rehearse` as a program of its own, with the real local AWS and a Terraform that is
+ * made up: how it ends, and what it leaves behind.
  */
 const { describe, test } = needsLocalAws();
 
@@ -160,7 +160,8 @@ test('nothing in the current folder is executed', async () => {
 });
 
 describe('Ctrl-C', () => {
-  // Each step of the program that is running when the signal comes, by what it has left in the temporary folder.
+  // Each step of the program that is running when the signal comes, by what it has left in the
+  // temporary folder.
   const steps: readonly (readonly [string, () => boolean])[] = [
     ['while it looks for programs', () => existsSync(inFolder('version'))],
     ['while the local AWS starts', () => readdirSync(inFolder('tmp')).length > 0],
@@ -188,7 +189,9 @@ describe('Ctrl-C', () => {
   );
 });
 
-/** Running programs whose environment names a folder: what we started has our TMPDIR. Linux only. */
+/**
+ * Running programs whose environment names a folder: what we started has our TMPDIR. Linux only.
+ */
 function processesNaming(text: string): readonly string[] {
   if (!existsSync('/proc/self/environ')) return [];
   return readdirSync('/proc').filter((id) => {

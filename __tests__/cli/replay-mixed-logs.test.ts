@@ -7,7 +7,10 @@ import { aCall, aSession, short } from '../history/replay/events';
 import { ENVIRONMENT, ORGANIZATION } from '../model/loading';
 import { orgcharter } from './capture';
 
-/* A folder with files of every kind and calls for every list of the answer, which was worked out by hand. */
+/*
+ * A folder with files of every kind and calls for every list of the answer, which was worked out by
+ * hand.
+ */
 
 const [SHOP, LAKE, MANAGEMENT, STRANGER] = [
   '210000000041',

@@ -10,7 +10,10 @@ import { reviewReport } from '../../reports/review/report';
 import { formatDiagnostic } from '../../source/diagnostics/format';
 import { load, organizationOf } from '../model/loading';
 
-/* Commands that are printed for people to paste: the shell reads a name as one word, and runs nothing of it. */
+/*
+ * Commands that are printed for people to paste: the shell reads a name as one word, and runs
+ * nothing of it.
+ */
 
 const NAMES = [
   'two words',

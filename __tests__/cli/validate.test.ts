@@ -8,7 +8,10 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'orgcharter-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Writes a charter to a temporary folder and validates it. In the output, the folder is called `config`. */
+/**
+ * Writes a charter to a temporary folder and validates it. In the output, the folder is called
+ * `config`.
+ */
 async function validate(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

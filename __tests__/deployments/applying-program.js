@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Stands for Terraform in tests: does what FAKE_TERRAFORM says for the stack whose folder it runs in.
+// Stands for Terraform in tests: does what FAKE_TERRAFORM says for the stack whose folder it runs
+// in.
 const { appendFileSync, writeFileSync } = require('node:fs');
 const { basename } = require('node:path');
 

@@ -13,7 +13,10 @@ import type { PlanRequest } from '../../deployments/plan-request';
 import type { RecordStore } from '../../deployments/record-store';
 import type { PlanDecision } from '../../planning/decision';
 
-/** How Terraform is called: with the whole configuration, without refresh, for targets, or with a smaller configuration. */
+/**
+ * How Terraform is called: with the whole configuration, without refresh, for targets, or with a
+ * smaller configuration.
+ */
 type Way = 'full' | 'unrefreshed' | 'targets' | 'narrow' | 'init' | 'deployed' | 'json';
 
 /** A workspace with stacks, and a Terraform that prints what a test tells it to. */
@@ -22,9 +25,15 @@ export interface FakeTerraform {
   readonly folder: string;
   /** Writes a stack. */
   stack(name: string, configuration?: object): void;
-  /** What Terraform prints when it plans a stack in some way, and its exit code. Default: no changes. */
+  /**
+   * What Terraform prints when it plans a stack in some way, and its exit code. Default: no
+   * changes.
+   */
   plans(stack: string, way: Way, messages: readonly object[], status?: number): void;
-  /** How Terraform was called, in order: `init production-identity`, `plan production-identity narrow`. */
+  /**
+   * How Terraform was called, in order: `init production-identity`, `plan production-identity
+   * narrow`.
+   */
   calls(): readonly string[];
   remove(): void;
 }

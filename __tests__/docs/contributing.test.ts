@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { MOTO } from '../../rehearsal/install/install-moto';
 import { FIRST_TERRAFORM, TERRAFORM } from '../../rehearsal/install/terraform-release';
 
-/* CONTRIBUTING shows the imports that `.dependency-cruiser.js` allows, as a table and as a picture. */
+/*
+ * CONTRIBUTING shows the imports that `.dependency-cruiser.js` allows, as a table and as a picture.
+ */
 const page = readFileSync(join(__dirname, '../../CONTRIBUTING.md'), 'utf8');
 
 interface ImportRule {
@@ -41,7 +43,8 @@ test('the picture has every arrow that does not follow from others', () => {
     ([, from, to]) => `${from} ${to}`,
   );
   const folders = [...allowed.keys()];
-  // A name without a row stands for the folders below it; the name of a file, for the folder that it is in.
+  // A name without a row stands for the folders below it; the name of a file, for the folder that
+  // it is in.
   const named = (name: string) =>
     name.endsWith('.ts')
       ? [name.replace(/\/.*/, '')]

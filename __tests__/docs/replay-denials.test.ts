@@ -22,7 +22,10 @@ ${yaml}`);
   expect(names(organization?.monitoring.savedQueries)).toEqual(['guardrail-denials']);
 });
 
-/** The messages are those of AWS: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+/**
+ * The messages are those of AWS:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
 const REFUSED =
   'User: arn:aws:iam::1:user/a is not authorized to perform: sqs:ListQueues on resource: b';
 test.each<[string | undefined, string | undefined, boolean]>([
@@ -49,7 +52,8 @@ test.each<[string | undefined, string | undefined, boolean]>([
 });
 
 /**
- * Whether the query selects an event: `like` finds an expression anywhere in a field, and never in a missing one.
+ * Whether the query selects an event: `like` finds an expression anywhere in a field, and never in
+ * a missing one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-Filter.html
  */
 function isSelected(call: object): boolean {

@@ -1,4 +1,7 @@
-/** The output of `orgcharter replay --format json`, as far as the page reads it, for the sample charter. */
+/**
+ * The output of `orgcharter replay --format json`, as far as the page reads it, for the sample
+ * charter.
+ */
 const finding = (guardrail: string | null, statement: string | null, more: object = {}) => ({
   guardrail,
   statement,

@@ -179,7 +179,8 @@ describeInBrowser()('what a page shows at a glance', () => {
         .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 44)
         .map((each) => each.outerHTML.slice(0, 80))`);
       expect(small).toEqual([]);
-      // links within sentences may be smaller: https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum
+      // links within sentences may be smaller:
+      // https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum
       const links = await page.evaluate(`[...document.querySelectorAll('td > a, .path a')]
         .filter((each) => each.getBoundingClientRect().height < 24)
         .map((each) => each.textContent)`);

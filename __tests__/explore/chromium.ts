@@ -22,8 +22,8 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 /**
- * `describe` for tests that need a browser. Without one, they are skipped with a warning; in CI (`CI=true`),
- * they run and fail.
+ * `describe` for tests that need a browser. Without one, they are skipped with a warning; in CI
+ * (`CI=true`), they run and fail.
  */
 export function describeInBrowser(): jest.Describe {
   if (findChromium() !== undefined || process.env['CI'] === 'true') return describe;

@@ -83,7 +83,10 @@ export function pages() {
 export const heading = (page: Page): Promise<string> =>
   page.getByRole('heading', { level: 1 }).innerText();
 
-/** Waits until the heading is this one: a view is drawn a moment after the key or click that opens it. */
+/**
+ * Waits until the heading is this one: a view is drawn a moment after the key or click that opens
+ * it.
+ */
 export async function expectHeading(page: Page, expected: string): Promise<void> {
   for (let tenths = 0; tenths < 50 && (await heading(page)) !== expected; tenths++)
     await page.waitForTimeout(100);
@@ -109,7 +112,10 @@ export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
 }
 
-/** WCAG 2.2 AA violations, as far as https://github.com/dequelabs/axe-core can find them. Of long tables, only the first rows. */
+/**
+ * WCAG 2.2 AA violations, as far as https://github.com/dequelabs/axe-core can find them. Of long
+ * tables, only the first rows.
+ */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(() =>

@@ -109,7 +109,10 @@ const ROOT_DENIED = {
   ],
 };
 
-/** The sample's page, with a role that developers can assume in production, and a vendor's role in two accounts. */
+/**
+ * The sample's page, with a role that developers can assume in production, and a vendor's role in
+ * two accounts.
+ */
 export function pageWithRoles(): PageData {
   const sample = sampleOrganization();
   const deployer = aRole('Deployer', {
@@ -148,7 +151,10 @@ export function changedPage(): PageData {
   return dataOf(SAMPLE, earlierOrganization());
 }
 
-/** The sample's page. Locations have no line numbers, which would change with every edit of the sample. */
+/**
+ * The sample's page. Locations have no line numbers, which would change with every edit of the
+ * sample.
+ */
 export function samplePage(): PageData {
   return dataOf(SAMPLE);
 }

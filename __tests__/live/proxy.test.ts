@@ -29,7 +29,10 @@ afterEach(() => {
   Object.assign(process.env, Object.fromEntries(VARIABLES));
 });
 
-/** As `live/organization/aws.ts` gives it to all its clients: this one is too old to make its own from options. */
+/**
+ * As `live/organization/aws.ts` gives it to all its clients: this one is too old to make its own
+ * from options.
+ */
 const sharedHandler = () => new IAMClient(clientOptions()).config.requestHandler;
 
 interface Sdk {

@@ -1,6 +1,8 @@
 import { ORGANIZATION, said, load } from './loading';
 
-/** Every row: what is wrong, the model (behind the five lines of the least there is), what is said. */
+/**
+ * Every row: what is wrong, the model (behind the five lines of the least there is), what is said.
+ */
 const TREE = `organizationalUnits:
   Workloads:
     accounts: { dev: { tags: { environment: dev } }, prod: {} }

@@ -1,7 +1,10 @@
 import { prove } from '../../access/proofs/prove';
 import { load } from './loading';
 
-/* Every JavaScript object inherits these: a table that is looked up by a name of the charter must not find them. */
+/*
+ * Every JavaScript object inherits these: a table that is looked up by a name of the charter must
+ * not find them.
+ */
 const NAMES = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'];
 
 const scp = (condition: string) =>

@@ -16,7 +16,9 @@ export const ENVIRONMENT = `managementAccountId: "111122223333"
 state: { backend: local }
 `;
 
-/** Loads a model: the least there is, with `rest` behind it in `organization.yaml`, and other files. */
+/**
+ * Loads a model: the least there is, with `rest` behind it in `organization.yaml`, and other files.
+ */
 export function load(
   rest: string,
   files: Readonly<Record<string, string>> = {},

@@ -1,7 +1,10 @@
 import type { JsonSchema } from '../../model/schema/kit/schema';
 import { definitions } from '../../model/schema/tree';
 
-/** Every place of the charter that `wanted` accepts, such as `groups.*.reviewEvery` or `assignments[].targets`. */
+/**
+ * Every place of the charter that `wanted` accepts, such as `groups.*.reviewEvery` or
+ * `assignments[].targets`.
+ */
 export function pathsOf(
   schema: JsonSchema,
   wanted: (json: JsonSchema) => boolean,
@@ -29,6 +32,8 @@ export function pathsOf(
   return [...new Set(found)].sort();
 }
 
-/** Names that an editor completes, in a mapping that has any names, stand for no keys of their own. */
+/**
+ * Names that an editor completes, in a mapping that has any names, stand for no keys of their own.
+ */
 const keysOf = ({ properties, additionalProperties }: JsonSchema) =>
   typeof additionalProperties === 'object' ? [] : Object.entries(properties ?? {});

@@ -7,7 +7,10 @@ const state = (text: string) =>
     }),
   );
 
-/* Terraform would evaluate an interpolation in the settings with which stacks read each other's state. */
+/*
+ * Terraform would evaluate an interpolation in the settings with which stacks read each other's
+ * state.
+ */
 test.each([
   ['backend: cloud, organization: "${file(\'/etc/hostname\')}"', 'organization in HCP Terraform'],
   ['backend: cloud, organization: acme, hostname: "${timestamp()}.example"', 'a host name'],

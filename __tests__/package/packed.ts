@@ -24,8 +24,8 @@ export function packedFiles(): readonly string[] {
 }
 
 /**
- * Installs the packed package in a folder, as npm would: with its dependencies, and with others that the folder asks for.
- * They come from this repository, so no registry is needed.
+ * Installs the packed package in a folder, as npm would: with its dependencies, and with others
+ * that the folder asks for. They come from this repository, so no registry is needed.
  */
 export function installPacked(folder: string, others: readonly string[]): void {
   const [packed] = JSON.parse(pack('--pack-destination', folder)) as readonly Packed[];

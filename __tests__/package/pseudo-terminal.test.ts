@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root';
 
-/* cdktf-cli starts Terraform in a pseudo-terminal. Its own package has no build for most of these. */
+/*
+ * cdktf-cli starts Terraform in a pseudo-terminal. Its own package has no build for most of these.
+ */
 test('the pseudo-terminal has a build for each platform, so that nobody needs a compiler', () => {
   const { packages } = JSON.parse(readFileSync(join(packageRoot, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, object>>;

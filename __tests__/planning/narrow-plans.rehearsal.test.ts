@@ -3,8 +3,9 @@ import { MINUTE, rehearsedModel } from '../rehearsal/rehearsed-model';
 import { plannedNarrowly, type Stack } from './planned-narrowly';
 
 /*
- * Typical changes of a deployed charter. For each, the narrow plan shows what the full one shows, is applied, and leaves
- * nothing for a full plan to change. The tests tell one story and run in order.
+ * Typical changes of a deployed charter. For each, the narrow plan shows what the full one shows,
+ * is applied, and leaves nothing for a full plan to change. The tests tell one story and run in
+ * order.
  */
 const { test } = needsLocalAws();
 const DENY = (action: string): string =>
@@ -178,7 +179,8 @@ test('an account that is removed is refused, also narrowly, without refresh, and
   await expect(planNarrowly('organization', decision, '-refresh=false')).rejects.toThrow(refused);
   await expect(run('organization', ['plan', '-json', '-refresh=false'])).rejects.toThrow(refused);
   await expect(run('organization', ['plan', '-json'])).rejects.toThrow(refused);
-  // With other changes of the organization, conditions of a data source would wait until Terraform applies.
+  // With other changes of the organization, conditions of a data source would wait until Terraform
+  // applies.
   model.edit('  homeRegion:', '  centralizedRootAccess: true\n  homeRegion:');
   await model.synthesize();
   expect(decided('organization').mode).toBe('complete');

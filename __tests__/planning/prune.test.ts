@@ -13,7 +13,9 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** Locals, data sources and resources that refer to earlier ones in every way that Terraform has. */
+/**
+ * Locals, data sources and resources that refer to earlier ones in every way that Terraform has.
+ */
 function randomConfiguration(seed: number): Configuration {
   const next = numbers(seed);
   const addresses: string[] = [];

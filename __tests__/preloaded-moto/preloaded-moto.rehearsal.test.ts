@@ -5,7 +5,10 @@ import { startLocalAws } from '../../rehearsal/local-aws';
 import { isolated } from '../../rehearsal/requirements';
 import { needsLocalAws } from '../rehearsal/needs-local-aws';
 
-/* The local AWS of the tests is a copy of a process that has imported moto. A copy shares nothing with another one. */
+/*
+ * The local AWS of the tests is a copy of a process that has imported moto. A copy shares nothing
+ * with another one.
+ */
 const { test } = needsLocalAws();
 
 const snsOf = (endpoint: string): SNSClient =>

@@ -9,9 +9,11 @@ import { temporaryFolder } from '../../lib/temporary-folder';
 import { isolated, motoPython } from '../../rehearsal/requirements';
 
 /**
- * Imports the local AWS once, so that every test that starts one gets a copy of the process that has it.
+ * Imports the local AWS once, so that every test that starts one gets a copy of the process that
+ * has it.
  *
- * @returns a folder with a `python3`, to be the first in the PATH. `undefined` if there is no moto, or no fork
+ * @returns a folder with a `python3`, to be the first in the PATH. `undefined` if there is no moto,
+ *   or no fork
  */
 export async function preloadMoto(): Promise<string | undefined> {
   const name = motoPython();

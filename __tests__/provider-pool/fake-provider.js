@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
- * Stands for the AWS provider in tests of the pool: it says which process it is. What it is configured with, it answers
- * as an error, to ReadDataSource with what its AWS says, and everything else with its ID.
+ * Stands for the AWS provider in tests of the pool: it says which process it is. What it is
+ * configured with, it answers as an error, to ReadDataSource with what its AWS says, and everything
+ * else with its ID.
  */
 const { createServer } = require('node:http2');
 const { join } = require('node:path');

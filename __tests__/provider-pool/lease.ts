@@ -9,7 +9,10 @@ import { GET_SCHEMA, type ProviderProcess } from './provider-process';
 
 /** A provider process while one run of Terraform has it. */
 export interface Lease {
-  /** Whether the process can serve another run: Terraform has ended this one, and nothing went wrong in it. */
+  /**
+   * Whether the process can serve another run: Terraform has ended this one, and nothing went wrong
+   * in it.
+   */
   isReusable(): boolean;
   close(): void;
 }

@@ -7,8 +7,9 @@ import { servePool } from './pool';
 import { writePooledMirror } from './pooled-mirror';
 
 /*
- * `tsx main.ts MIRROR`: serves a pool of the AWS providers in a mirror until standard input ends, and prints the folder
- * of the mirror to use instead. Empty if the mirror has no provider as a program.
+ * `tsx main.ts MIRROR`: serves a pool of the AWS providers in a mirror until standard input ends,
+ * and prints the folder of the mirror to use instead. Empty if the mirror has no provider as a
+ * program.
  */
 const [, , mirror = ''] = process.argv;
 

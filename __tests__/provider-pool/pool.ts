@@ -7,17 +7,19 @@ import { readRequest, withPorts, type PoolRequest } from './request';
 import { schemaFilter, typesIn } from './schema';
 
 /*
- * A pool of provider processes. Terraform starts the AWS provider for each region and account at each step, seven times
- * for the plan of one account, and each start takes half a second of CPU: four fifths of all that a plan takes. Here, a
- * process serves one run of Terraform after the other.
+ * A pool of provider processes. Terraform starts the AWS provider for each region and account at
+ * each step, seven times for the plan of one account, and each start takes half a second of CPU:
+ * four fifths of all that a plan takes. Here, a process serves one run of Terraform after the
+ * other.
  *
- * Terraform still has a process of its own for each region and account, for as long as it needs it. Two never share
- * one at a time, as they would with TF_REATTACH_PROVIDERS, so none answers for another account. Terraform configures
- * the process each time, and the provider then replaces all that it had before:
+ * Terraform still has a process of its own for each region and account, for as long as it needs it.
+ * Two never share one at a time, as they would with TF_REATTACH_PROVIDERS, so none answers for
+ * another account. Terraform configures the process each time, and the provider then replaces all
+ * that it had before:
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/conns/config.go
  *
- * Each test has a local AWS at another port, which a process learns when it starts. So it learns the port of a relay,
- * which leads to the local AWS of the run that has the process.
+ * Each test has a local AWS at another port, which a process learns when it starts. So it learns
+ * the port of a relay, which leads to the local AWS of the run that has the process.
  */
 export interface PoolOptions {
   /** What a caller has to know. */
@@ -38,7 +40,10 @@ interface Pooled {
   readonly relays: readonly Relay[];
 }
 
-/** Listens on a free port of loopback. The processes end when it is closed, or when this process ends. */
+/**
+ * Listens on a free port of loopback. The processes end when it is closed, or when this process
+ * ends.
+ */
 export async function servePool(options: PoolOptions): Promise<Server> {
   const idle: Pooled[] = [];
   const filters = new Map<string, Promise<ReturnType<typeof schemaFilter>>>();

@@ -14,9 +14,11 @@ export interface PooledMirrorOptions {
 }
 
 /**
- * Writes a mirror that has, for each AWS provider of another one, a script that asks the pool for a provider process.
+ * Writes a mirror that has, for each AWS provider of another one, a script that asks the pool for a
+ * provider process.
  *
- * @returns how many there are. The layout of a mirror: https://developer.hashicorp.com/terraform/cli/config/config-file#filesystem_mirror
+ * @returns how many there are. The layout of a mirror:
+ *   https://developer.hashicorp.com/terraform/cli/config/config-file#filesystem_mirror
  */
 export function writePooledMirror({ mirror, folder, port, token }: PooledMirrorOptions): number {
   const programs = providersIn(mirror);
@@ -37,8 +39,9 @@ function providersIn(mirror: string): readonly string[] {
 }
 
 /**
- * Says the token, the program and the environment, prints the handshake that the pool answers, and passes on what the
- * provider writes, until the pool ends the connection or Terraform ends the script.
+ * Says the token, the program and the environment, prints the handshake that the pool answers, and
+ * passes on what the provider writes, until the pool ends the connection or Terraform ends the
+ * script.
  */
 const script = (port: number, token: string, program: string): string => `#!/usr/bin/env bash
 exec 3<> /dev/tcp/127.0.0.1/${port} 4>&1

@@ -6,7 +6,10 @@ import type { Readable } from 'node:stream';
 
 /** A running provider, as Terraform itself would have started it. */
 export interface ProviderProcess {
-  /** What it wrote when it was ready to be called: https://github.com/hashicorp/go-plugin/blob/main/docs/internals.md */
+  /**
+   * What it wrote when it was ready to be called:
+   * https://github.com/hashicorp/go-plugin/blob/main/docs/internals.md
+   */
   readonly handshake: string;
   readonly session: ClientHttp2Session;
   readonly stderr: Readable;
@@ -21,7 +24,9 @@ const SOCKET = 3;
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts a provider. It ends with this process. @throws Error with its output if it does not start */
+/**
+ * Starts a provider. It ends with this process. @throws Error with its output if it does not start
+ */
 export async function startProvider(
   program: string,
   env: Readonly<Record<string, string>>,

@@ -4,7 +4,9 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 /** A port on loopback that leads to another one, which can change. */
 export interface Relay {
   readonly port: number;
-  /** Passes connections on to this port. `undefined`: refuses them. Ends those to the port before. */
+  /**
+   * Passes connections on to this port. `undefined`: refuses them. Ends those to the port before.
+   */
   leadTo(port: number | undefined): void;
   close(): void;
 }

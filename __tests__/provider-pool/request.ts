@@ -5,7 +5,10 @@ export interface PoolRequest {
   readonly program: string;
   /** What the provider reads of the environment. Ports are replaced: {@link PoolRequest.ports}. */
   readonly env: Readonly<Record<string, string>>;
-  /** The ports on loopback that the environment names. `0` in its stead is that of the first one, and so on. */
+  /**
+   * The ports on loopback that the environment names. `0` in its stead is that of the first one,
+   * and so on.
+   */
   readonly ports: readonly number[];
   /** Where Terraform runs. */
   readonly cwd: string;
@@ -15,7 +18,8 @@ export interface PoolRequest {
 
 const NUL = '\0';
 /**
- * What the provider reads: its own settings and those of AWS's SDK, of Terraform's protocol, and of Go.
+ * What the provider reads: its own settings and those of AWS's SDK, of Terraform's protocol, and of
+ * Go.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs#environment-variables
  */
 const READ =
@@ -25,7 +29,10 @@ const NOT_READ: ReadonlySet<string> = new Set(['TF_LOG_PATH']);
 /** Where the local AWS of a test is, which has a port of its own. */
 const ON_LOOPBACK = /^(http:\/\/127\.0\.0\.1:)(\d+)$/;
 
-/** Reads one request: the token, the program, the settings of the environment, nothing; each followed by NUL. */
+/**
+ * Reads one request: the token, the program, the settings of the environment, nothing; each
+ * followed by NUL.
+ */
 export function readRequest(
   connection: Socket,
   token: string,

@@ -15,10 +15,16 @@ interface Field {
 }
 
 const LENGTH_DELIMITED = 2;
-/** `resource_schemas` and `data_source_schemas` in tfplugin5.proto: maps of the type's name to its schema. */
+/**
+ * `resource_schemas` and `data_source_schemas` in tfplugin5.proto: maps of the type's name to its
+ * schema.
+ */
 const SCHEMAS_BY_TYPE: readonly number[] = [2, 3];
 
-/** What keeps of an answer the schemas of some types only. Decoding those of all 1,500 costs Terraform a second of CPU. */
+/**
+ * What keeps of an answer the schemas of some types only. Decoding those of all 1,500 costs
+ * Terraform a second of CPU.
+ */
 export function schemaFilter(answer: Buffer): (isWanted: (type: string) => boolean) => Buffer {
   const fields = fieldsOf(answer).map((field) => ({ ...field, type: typeOf(field) }));
   return (isWanted) =>

@@ -14,8 +14,9 @@ import { preloadMoto } from '../preloaded-moto/start';
 import { MIRROR_WITHOUT_POOL } from './without-pool';
 
 /**
- * Jest runs this once, before its workers start. It installs what is missing, as `orgcharter rehearse` does. From then on,
- * Terraform takes its providers from a pool, and every local AWS is a copy of a process that has imported moto. Where something is still missing, the tests say so.
+ * Jest runs this once, before its workers start. It installs what is missing, as `orgcharter
+ * rehearse` does. From then on, Terraform takes its providers from a pool, and every local AWS is a
+ * copy of a process that has imported moto. Where something is still missing, the tests say so.
  */
 export default async function prepare(): Promise<void> {
   await setUp(false, new AbortController().signal).catch((error: Error) => {

@@ -1,4 +1,7 @@
-/** The variable that names the mirror with the providers themselves, while TF_PROVIDER_MIRROR names the pool's. */
+/**
+ * The variable that names the mirror with the providers themselves, while TF_PROVIDER_MIRROR names
+ * the pool's.
+ */
 export const MIRROR_WITHOUT_POOL = 'PROVIDER_MIRROR_WITHOUT_POOL';
 
 /** For the tests of a file, Terraform starts the providers itself, as it does for users. */

@@ -11,8 +11,9 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
 /*
- * What every account has of its own, in an organization of three: deployed from nothing, read back in the right accounts
- * and regions, planned again, changed, grown by an account, destroyed. The tests tell one story and run in order.
+ * What every account has of its own, in an organization of three: deployed from nothing, read back
+ * in the right accounts and regions, planned again, changed, grown by an account, destroyed. The
+ * tests tell one story and run in order.
  */
 const { describe, test } = needsLocalAws();
 

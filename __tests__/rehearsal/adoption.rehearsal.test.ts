@@ -3,7 +3,10 @@ import { accountsIn, takeInventory } from '../../rehearsal/inventory';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
-/* An organization, a unit and an account that exist already, made by hand, are adopted: imported, not created again. */
+/*
+ * An organization, a unit and an account that exist already, made by hand, are adopted: imported,
+ * not created again.
+ */
 const { test } = needsLocalAws();
 const model = rehearsedModel({
   'environments/production.yaml':

@@ -1,4 +1,7 @@
-/* The commands of the AWS CLI that the workflow files call, against the local AWS: `node aws-cli.js s3 cp s3://a/b c`. */
+/*
+ * The commands of the AWS CLI that the workflow files call, against the local AWS: `node aws-cli.js
+ * s3 cp s3://a/b c`.
+ */
 const { readFileSync, writeFileSync } = require('node:fs');
 
 const endpoint = process.env.AWS_ENDPOINT_URL;

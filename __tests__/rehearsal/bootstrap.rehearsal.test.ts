@@ -3,7 +3,10 @@ import { cdktf } from './cdktf';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
-/* The state bucket is made with a state that is a local file, which moves into the bucket, and out again before it goes. */
+/*
+ * The state bucket is made with a state that is a local file, which moves into the bucket, and out
+ * again before it goes.
+ */
 const { test } = needsLocalAws();
 
 const environment = (state: string, more = ''): string =>

@@ -8,7 +8,9 @@ export interface Call {
   readonly inMemberAccount: boolean;
 }
 
-/** The prefix of IAM's actions for a service of AWS's SDK, by the name that the provider's log has. */
+/**
+ * The prefix of IAM's actions for a service of AWS's SDK, by the name that the provider's log has.
+ */
 const PREFIXES: Readonly<Record<string, string>> = {
   AccessAnalyzer: 'access-analyzer',
   Account: 'account',
@@ -40,8 +42,9 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Calls whose action has another name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
- * and https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html
+ * Calls whose action has another name:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html and
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html
  */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   'S3 HeadBucket': 's3:ListBucket',
@@ -62,7 +65,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 /**
  * The calls in what Terraform logs at `TF_LOG_PROVIDER=DEBUG`, in their order.
  *
- * @throws an Error where a call is not known by an action that IAM has: its name has to be told apart above
+ * @throws an Error where a call is not known by an action that IAM has: its name has to be told
+ *   apart above
  */
 export function calls(log: string): readonly Call[] {
   // An entry has its fields in any order, and on several lines where one of them is a body.

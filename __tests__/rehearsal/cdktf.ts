@@ -16,7 +16,8 @@ export function writeCdktfSettings({ folder }: Workspace): void {
     output: 'cdktf.out',
   };
   writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
-  // cdktf passes the command to a shell, and shells quote differently: so the command contains no path
+  // cdktf passes the command to a shell, and shells quote differently: so the command contains no
+  // path
   writeFileSync(join(folder, 'app.js'), `require(${JSON.stringify(APP)});\n`);
 }
 
@@ -37,8 +38,8 @@ export async function synthesizeWithCdktf(workspace: Workspace): Promise<readonl
 }
 
 /**
- * Stacks at a time. Each has providers of hundreds of megabytes, and waits most of its time, for buckets to settle and for
- * assignments and budgets to be made.
+ * Stacks at a time. Each has providers of hundreds of megabytes, and waits most of its time, for
+ * buckets to settle and for assignments and budgets to be made.
  */
 const STACKS_AT_A_TIME = '4';
 export interface DeployOptions {
@@ -46,18 +47,20 @@ export interface DeployOptions {
 }
 
 /**
- * `cdktf deploy` of every stack, from what a synthesis left. Where there is a `bootstrap` stack it comes first,
- * as it does for a team: cdktf initializes the backends of all stacks it is given before it deploys one of them, and
- * the state bucket has to be there by then.
+ * `cdktf deploy` of every stack, from what a synthesis left. Where there is a `bootstrap` stack it
+ * comes first, as it does for a team: cdktf initializes the backends of all stacks it is given
+ * before it deploys one of them, and the state bucket has to be there by then.
  *
- * @param options.alone whether all that these stacks need is deployed already, and none of them needs another of them. Default: no.
+ * @param options.alone whether all that these stacks need is deployed already, and none of them
+ *   needs another of them. Default: no.
  * @returns what cdktf said where it failed; nothing where every stack is deployed.
  */
 export async function deploy(
   workspace: Workspace,
   options: DeployOptions & { readonly alone?: boolean },
 ): Promise<string | undefined> {
-  // All of them afterwards, the bootstrap stack with them: cdktf wants the stacks that a stack depends on beside it.
+  // All of them afterwards, the bootstrap stack with them: cdktf wants the stacks that a stack
+  // depends on beside it.
   return inTurn(
     workspace,
     'deploy',
@@ -94,8 +97,9 @@ async function inTurn(
     ];
     // The providers come from a mirror, and `terraform providers lock` asks the registry.
     if (command === 'deploy') settings.push('--skip-provider-lock');
-    // cdktf would want what is deployed, or gone by then, named all the same. To destroy, it takes this for one stack
-    // only: of several, it starts the first again and again, until there is no process left to be had.
+    // cdktf would want what is deployed, or gone by then, named all the same. To destroy, it takes
+    // this for one stack only: of several, it starts the first again and again, until there is no
+    // process left to be had.
     if (alone || (command === 'destroy' && stacks.every(isBootstrap)))
       settings.push('--ignore-missing-stack-dependencies');
     const ended = await cdktf(workspace, [command, ...stacks, ...settings]);
@@ -104,7 +108,10 @@ async function inTurn(
   return undefined;
 }
 
-/** What was said of each error, up to where another stack speaks; the whole output where nothing is called an error. */
+/**
+ * What was said of each error, up to where another stack speaks; the whole output where nothing is
+ * called an error.
+ */
 function failure(ended: Ended): string {
   const kept: string[] = [];
   let within = false;

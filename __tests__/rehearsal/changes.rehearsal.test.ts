@@ -9,8 +9,9 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
 /*
- * Edits of the sample charter after it is deployed with its state in S3: each changes only what it is about.
- * Only the stacks that the edits concern are deployed. The tests tell one story and run in order.
+ * Edits of the sample charter after it is deployed with its state in S3: each changes only what it
+ * is about. Only the stacks that the edits concern are deployed. The tests tell one story and run
+ * in order.
  */
 const DEPLOYED = [
   'account-dev',
@@ -64,7 +65,8 @@ describe('a change of the charter', () => {
         '          prod: {',
         '          shop: { tags: { environment: prod } }\n          prod: {',
       );
-      // `identity` has assignments to all accounts; `monitoring` reads where metric alarms can be, and plans nothing
+      // `identity` has assignments to all accounts; `monitoring` reads where metric alarms can be,
+      // and plans nothing
       expect(await model.synthesize()).toEqual([
         'account-shop',
         'identity',
@@ -146,7 +148,8 @@ describe('a change of the charter', () => {
         'delete aws_config_delivery_channel.eu-west-1',
         'delete aws_ebs_encryption_by_default.eu-west-1',
       ]);
-      // besides what is in the region: what forwards events from there, and what aggregates from there
+      // besides what is in the region: what forwards events from there, and what aggregates from
+      // there
       expect(
         (await planned('security')).filter((change) => !/^delete .*eu-west-1/.test(change)),
       ).toEqual([
@@ -284,7 +287,8 @@ describe('protection', () => {
         '  - { group: dev-engineers, permissionSet: ReadOnly, targets: [test, prod, security] }',
       );
       await model.synthesize();
-      // Ctrl-C reaches Terraform while it refreshes: it stops, keeps its state, and releases the lock.
+      // Ctrl-C reaches Terraform while it refreshes: it stops, keeps its state, and releases the
+      // lock.
       const terraform = spawn('terraform', ['apply', '-auto-approve', '-no-color'], {
         cwd: stackFolder(model.workspace, 'production-identity'),
         env: model.workspace.env,

@@ -1,7 +1,8 @@
 import { callS3, values, type Caller } from '../../rehearsal/aws-call';
 
 /**
- * Expects a bucket to be encrypted with a KMS key, versioned and not public, and to have these days in its lifecycle.
+ * Expects a bucket to be encrypted with a KMS key, versioned and not public, and to have these days
+ * in its lifecycle.
  *
  * @param path `/acme-config-111122223333`
  */

@@ -3,7 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { faultyDeployments, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
-/* What deployments depend on fails. After each test, running again completes the deployment. The tests run in order. */
+/*
+ * What deployments depend on fails. After each test, running again completes the deployment. The
+ * tests run in order.
+ */
 const { test } = needsLocalAws();
 const faulty = faultyDeployments();
 const { deploy, groups } = faulty;

@@ -6,7 +6,10 @@ import { run, type Ended } from '../../terraform/child';
 import { faultyDeployments, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
-/* Deployments that are stopped, killed or in each other's way. Running again completes each of them. The tests run in order. */
+/*
+ * Deployments that are stopped, killed or in each other's way. Running again completes each of
+ * them. The tests run in order.
+ */
 const { test } = needsLocalAws();
 const faulty = faultyDeployments();
 const { deploy, plan, groups } = faulty;

@@ -5,8 +5,8 @@ import { faultyDeployments, IDENTITY, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
 /*
- * The state bucket fails while Terraform applies, so what was created is in no state yet. It is kept, and the next
- * deployment saves it. The tests run in order.
+ * The state bucket fails while Terraform applies, so what was created is in no state yet. It is
+ * kept, and the next deployment saves it. The tests run in order.
  */
 const { test } = needsLocalAws();
 const faulty = faultyDeployments();
@@ -18,7 +18,10 @@ const KEPT = `Terraform could not save the state of ${IDENTITY}, and left it in 
 /** No test may find a stack trace. */
 const TRACE = /^ +at .*:\d+:\d+\)?$/m;
 
-/** @param isFault whether a call to S3 fails. It fails each time that Terraform or orgcharter repeats it */
+/**
+ * @param isFault whether a call to S3 fails. It fails each time that Terraform or orgcharter
+ *   repeats it
+ */
 function failS3(
   fault: string,
   isFault: (call: string) => boolean,

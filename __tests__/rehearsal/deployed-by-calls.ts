@@ -16,7 +16,10 @@ export interface Deployed {
   readonly permissionSets: ReadonlyMap<string, string>;
 }
 
-/** An organization on the local AWS as the stacks leave it, made by calls in a second: what an audit reads, and no more. */
+/**
+ * An organization on the local AWS as the stacks leave it, made by calls in a second: what an audit
+ * reads, and no more.
+ */
 export async function deployByCalls(aws: LocalAws, organization: Organization): Promise<Deployed> {
   const caller = managementAccount(aws, organization.homeRegion);
   const call = <Answer>(action: string, request: object = {}): Promise<Answer> =>

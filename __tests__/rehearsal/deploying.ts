@@ -36,7 +36,10 @@ export function deploying(model: RehearsedModel): Deploying {
   };
 }
 
-/** The local AWS for orgcharter, which takes no proxy, and for Terraform, which needs one for S3 Control. */
+/**
+ * The local AWS for orgcharter, which takes no proxy, and for Terraform, which needs one for S3
+ * Control.
+ */
 function deployEnvironment(
   { aws, config }: RehearsedModel,
   folder: string,

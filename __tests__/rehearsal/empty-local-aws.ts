@@ -7,7 +7,9 @@ export const DENY = JSON.stringify({
   Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }],
 });
 
-/** A local AWS for as long as the tests of a file run, without anything in it before each of them. */
+/**
+ * A local AWS for as long as the tests of a file run, without anything in it before each of them.
+ */
 export interface EmptyLocalAws {
   readonly aws: LocalAws;
   /** The management account, in eu-west-2. */
@@ -19,7 +21,10 @@ export interface EmptyLocalAws {
   ): Promise<{ readonly id: string; readonly root: string }>;
   /** Makes an account. @returns its id */
   account(name: string): Promise<string>;
-  /** Makes a policy of the organization: by default a service control policy that denies EC2. @returns its id */
+  /**
+   * Makes a policy of the organization: by default a service control policy that denies EC2.
+   * @returns its id
+   */
   policy(name: string, type?: string, content?: string): Promise<string>;
   /** The caller that acts in an account, by its access role. */
   inside(id: string): Promise<Caller>;

@@ -1,7 +1,8 @@
 /**
- * A charter that refers to everything that can exist outside of it: an organization, units and accounts with IDs,
- * accounts of others, groups by SCIM, policies and buckets in accounts, keys and authorities by ARN, a state bucket that
- * keeps its own state, services, rules, policies and regions that are newer than the local AWS.
+ * A charter that refers to everything that can exist outside of it: an organization, units and
+ * accounts with IDs, accounts of others, groups by SCIM, policies and buckets in accounts, keys and
+ * authorities by ARN, a state bucket that keeps its own state, services, rules, policies and
+ * regions that are newer than the local AWS.
  */
 export const everythingThatExists: Readonly<Record<string, string>> = {
   'environments/production.yaml': `managementAccountId: "000123456789"

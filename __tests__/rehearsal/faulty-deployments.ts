@@ -19,7 +19,10 @@ export interface FaultyDeployments {
   elsewhere(words: readonly string[], options?: CallOptions): Promise<Ended>;
   /** Adds a group to the charter. */
   add(group: string): void;
-  /** Adds a group with `ada` in it, which takes two calls: `CreateGroup` and `CreateGroupMembership`. */
+  /**
+   * Adds a group with `ada` in it, which takes two calls: `CreateGroup` and
+   * `CreateGroupMembership`.
+   */
   addWithMember(group: string): void;
   remove(group: string): void;
   /** Names of the groups that AWS has, sorted. */

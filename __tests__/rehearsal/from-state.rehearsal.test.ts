@@ -11,8 +11,9 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE } from './rehearsed-model';
 
 /*
- * A team's own Terraform root, written by hand, becomes a charter: the first deployment only imports, the removed blocks
- * release the old root without destroying anything, and the next plans of both change nothing.
+ * A team's own Terraform root, written by hand, becomes a charter: the first deployment only
+ * imports, the removed blocks release the old root without destroying anything, and the next plans
+ * of both change nothing.
  */
 const { test } = needsLocalAws();
 const local = emptyLocalAws();
@@ -134,7 +135,10 @@ resource "aws_cloudtrail" "this" {
 }
 `;
 
-/** In the account `logs`. The topic is not in the organization's charter, and its ARN tells the account of the module. */
+/**
+ * In the account `logs`. The topic is not in the organization's charter, and its ARN tells the
+ * account of the module.
+ */
 const LOGS = `terraform {
   required_providers {
     aws = { source = "hashicorp/aws" }

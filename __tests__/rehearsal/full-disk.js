@@ -1,4 +1,5 @@
-// Loaded into orgcharter with NODE_OPTIONS=--require. Whatever is written below a path that matches FULL_DISK finds a full disk.
+// Loaded into orgcharter with NODE_OPTIONS=--require. Whatever is written below a path that matches
+// FULL_DISK finds a full disk.
 const fs = require('node:fs');
 
 const full = new RegExp(process.env.FULL_DISK ?? '^$');

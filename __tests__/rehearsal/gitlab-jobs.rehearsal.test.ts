@@ -7,8 +7,8 @@ import { MINUTE, rehearsedModel } from './rehearsed-model';
 import { workflowSteps } from './workflow-steps';
 
 /*
- * The scripts of the GitLab jobs, unchanged, with the roles that they have there. They get them as on GitLab: a token in a
- * file, and no access keys. The tests tell one story and run in order.
+ * The scripts of the GitLab jobs, unchanged, with the roles that they have there. They get them as
+ * on GitLab: a token in a file, and no access keys. The tests tell one story and run in order.
  */
 const { test } = needsLocalAws();
 
@@ -53,7 +53,10 @@ beforeAll(async () => {
   await makeBucket(management(), 'acme-states');
 });
 
-/** Runs a job as GitLab does: without what an earlier job left, its variables, then its scripts in one shell. */
+/**
+ * Runs a job as GitLab does: without what an earlier job left, its variables, then its scripts in
+ * one shell.
+ */
 function job(name: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   rmSync(file('plans'), { recursive: true, force: true });
   const { variables = {}, before_script = [], script = [] } = whole(name);

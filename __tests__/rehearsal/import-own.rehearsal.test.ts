@@ -10,8 +10,9 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
 /*
- * What our own Terraform made, imported as if nobody knew where it came from: the security services, recorders, budgets and
- * OpenID Connect providers among it. The plans only import, except for what AWS's provider cannot import.
+ * What our own Terraform made, imported as if nobody knew where it came from: the security
+ * services, recorders, budgets and OpenID Connect providers among it. The plans only import, except
+ * for what AWS's provider cannot import.
  */
 const { test } = needsLocalAws();
 

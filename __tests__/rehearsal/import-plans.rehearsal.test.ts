@@ -7,7 +7,10 @@ import { planAdopted } from './living/plan-adopted';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, type RehearsedModel } from './rehearsed-model';
 
-/* Organizations of a realistic shape are imported: Terraform plans imports, and only what the report names besides. */
+/*
+ * Organizations of a realistic shape are imported: Terraform plans imports, and only what the
+ * report names besides.
+ */
 const { test } = needsLocalAws();
 
 type Report = AdoptionReport & { readonly importIds: number };

@@ -129,7 +129,8 @@ test(
       readonly Statement: readonly { readonly Action: readonly string[] }[];
     };
     const allowed = new Set(Statement.flatMap(({ Action }) => Action));
-    // Calls that are named by a path are checked by the clients themselves, which refuse what the table does not have.
+    // Calls that are named by a path are checked by the clients themselves, which refuse what the
+    // table does not have.
     const named = [...new Set(recorder.calls)].filter((call) => /:[A-Z]\w+$/.test(call));
     expect(named.length).toBeGreaterThan(35);
     const other = {

@@ -5,7 +5,9 @@ import { importFrom } from './living/import';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
-/* An organization that people made by hand becomes a charter whose first deployment only imports. */
+/*
+ * An organization that people made by hand becomes a charter whose first deployment only imports.
+ */
 const { test } = needsLocalAws();
 const model = rehearsedModel({});
 

@@ -2,7 +2,10 @@ import { callJson } from '../../rehearsal/aws-call';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
-/* What can be requested in TEAM: deployed into its tables, read back, planned again, changed by hand, changed, destroyed. */
+/*
+ * What can be requested in TEAM: deployed into its tables, read back, planned again, changed by
+ * hand, changed, destroyed.
+ */
 const { test } = needsLocalAws();
 
 const API = 'abcdefghijklmnopqrstuvwxyz';

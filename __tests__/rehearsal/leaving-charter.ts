@@ -1,4 +1,7 @@
-/** A charter with accounts that may leave: a team can read them, and the unit for those that do is in quarantine. */
+/**
+ * A charter with accounts that may leave: a team can read them, and the unit for those that do is
+ * in quarantine.
+ */
 export const leavingCharter = (accounts: string): string => `organization:
   name: acme
   homeRegion: eu-west-2

@@ -8,8 +8,8 @@ import { needsLocalAws } from './needs-local-aws';
 import { rehearsedModel } from './rehearsed-model';
 
 /*
- * Two accounts leave as a team lets them leave: by edits of the charter, `orgcharter deploy`, and days that pass. The tests
- * tell one story and run in order.
+ * Two accounts leave as a team lets them leave: by edits of the charter, `orgcharter deploy`, and
+ * days that pass. The tests tell one story and run in order.
  */
 const { test } = needsLocalAws();
 const model = rehearsedModel({

@@ -4,8 +4,9 @@ import { needsLocalAws } from './needs-local-aws';
 import { rehearsedModel } from './rehearsed-model';
 
 /*
- * Two accounts leave: one is closed, the other released. Each step is one deployment, and the next plan has no changes. No
- * step can close an account early or by accident. The tests tell one story and run in order.
+ * Two accounts leave: one is closed, the other released. Each step is one deployment, and the next
+ * plan has no changes. No step can close an account early or by accident. The tests tell one story
+ * and run in order.
  */
 const { test } = needsLocalAws();
 const model = rehearsedModel({

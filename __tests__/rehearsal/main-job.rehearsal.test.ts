@@ -17,8 +17,8 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
 /*
- * The main job, on the sample organization: deployed from nothing with its state in S3, read back, planned again,
- * destroyed. The tests tell one story and run in order.
+ * The main job, on the sample organization: deployed from nothing with its state in S3, read back,
+ * planned again, destroyed. The tests tell one story and run in order.
  */
 const ACCOUNTS = [
   'dev',

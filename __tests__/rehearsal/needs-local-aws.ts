@@ -1,8 +1,8 @@
 import { missingRequirements } from '../../rehearsal/requirements';
 
 /**
- * `describe` and `test` for what needs Terraform and moto. Where one of them is missing a developer is told loudly and
- * the tests are skipped; in CI (`CI=true`) they fail.
+ * `describe` and `test` for what needs Terraform and moto. Where one of them is missing a developer
+ * is told loudly and the tests are skipped; in CI (`CI=true`) they fail.
  */
 export function needsLocalAws(): { readonly describe: jest.Describe; readonly test: jest.It } {
   const missing = knownMissing();

@@ -2,7 +2,10 @@ import { callQuery, callRest, values } from '../../rehearsal/aws-call';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
-/* Everyone and everything that can subscribe to a topic: deployed, read back, planned again, changed, destroyed. */
+/*
+ * Everyone and everything that can subscribe to a topic: deployed, read back, planned again,
+ * changed, destroyed.
+ */
 const { test } = needsLocalAws();
 
 const QUEUE = 'arn:aws:sqs:eu-west-2:111122223333:alerts';

@@ -7,8 +7,8 @@ import { needsLocalAws } from './needs-local-aws';
 import { rehearsedModel } from './rehearsed-model';
 
 /*
- * Nothing calls `terraform` by its name. OpenTofu is not installed here: `tofu` is Terraform that says it is OpenTofu, and
- * the only `terraform` in the PATH fails. The tests run in order.
+ * Nothing calls `terraform` by its name. OpenTofu is not installed here: `tofu` is Terraform that
+ * says it is OpenTofu, and the only `terraform` in the PATH fails. The tests run in order.
  */
 const { test } = needsLocalAws();
 const model = rehearsedModel({

@@ -8,7 +8,10 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 import { workflowSteps } from './workflow-steps';
 
-/* The scripts in the workflow files, unchanged, with the roles that CI has. The tests tell one story and run in order. */
+/*
+ * The scripts in the workflow files, unchanged, with the roles that CI has. The tests tell one
+ * story and run in order.
+ */
 const { test } = needsLocalAws();
 
 const ENVIRONMENT =
@@ -69,7 +72,10 @@ beforeAll(async () => {
 
 const PRODUCTION =
   'environments=[{"environment":"production","managementAccountId":"111122223333"}]\n';
-/** How an environment is planned in which nothing changed. The bucket exists, so `bootstrap` is left out. */
+/**
+ * How an environment is planned in which nothing changed. The bucket exists, so `bootstrap` is left
+ * out.
+ */
 const UNCHANGED = {
   'account-dev': 'unchanged',
   'account-management': 'unchanged',

@@ -8,7 +8,10 @@ import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
-/* `orgcharter plan` as a program, on the local AWS with the states in S3. The tests tell one story and run in order. */
+/*
+ * `orgcharter plan` as a program, on the local AWS with the states in S3. The tests tell one story
+ * and run in order.
+ */
 const { test } = needsLocalAws();
 
 const model = rehearsedModel({

@@ -2,11 +2,16 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands before the local AWS and writes down every call that passes: `organizations:ListRoots`. */
+/**
+ * Stands before the local AWS and writes down every call that passes: `organizations:ListRoots`.
+ */
 export interface Recorder {
   readonly endpoint: string;
   readonly calls: string[];
-  /** Faults that calls get instead of an answer, one each time: `['cloudtrail:DescribeTrails', 'AccessDeniedException']`. */
+  /**
+   * Faults that calls get instead of an answer, one each time: `['cloudtrail:DescribeTrails',
+   * 'AccessDeniedException']`.
+   */
   readonly faults: (readonly [call: string, fault: string])[];
   /** A call passes once this has ended. */
   before: (call: string) => void | Promise<void>;
@@ -66,8 +71,8 @@ function answerWithFault(
 }
 
 /**
- * Terraform's backend has the bucket in the name of the host, `acme-states.127.0.0.1`, which it asks a proxy for with a whole
- * URL. The local AWS reads the bucket in the path as well.
+ * Terraform's backend has the bucket in the name of the host, `acme-states.127.0.0.1`, which it
+ * asks a proxy for with a whole URL. The local AWS reads the bucket in the path as well.
  */
 function pathOf(url: string): string {
   const [, bucket, path] = /^http:\/\/(.+)\.127\.0\.0\.1:\d+(\/.*)$/.exec(url) ?? [];

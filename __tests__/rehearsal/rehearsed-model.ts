@@ -17,8 +17,8 @@ export const TO_BE_DESTROYED =
   'managementAccountId: "111122223333"\nstate: { backend: local }\ndeletionProtection: false\n';
 
 /**
- * A model with one environment, `production`, and a local AWS to deploy it to, for as long as the tests of a file run.
- * Stacks go by their names without the environment's: `account-dev`.
+ * A model with one environment, `production`, and a local AWS to deploy it to, for as long as the
+ * tests of a file run. Stacks go by their names without the environment's: `account-dev`.
  */
 export interface RehearsedModel {
   /** The model's folder. */
@@ -31,7 +31,8 @@ export interface RehearsedModel {
   /**
    * Synthesizes, by default without cdktf.
    *
-   * @returns the stacks whose Terraform changed, removed ones included: only their plans can differ.
+   * @returns the stacks whose Terraform changed, removed ones included: only their plans can
+   *   differ.
    */
   synthesize(
     program?: (workspace: Workspace) => Promise<readonly string[]>,
@@ -39,7 +40,10 @@ export interface RehearsedModel {
   /** Applies and destroys without cdktf: see {@link apply} and {@link destroy}. */
   apply(stacks: readonly string[]): Promise<string | undefined>;
   destroy(stacks: readonly string[]): Promise<string | undefined>;
-  /** Applies one stack. Returns what changed, as {@link RehearsedModel.planned} does, and throws if it fails. */
+  /**
+   * Applies one stack. Returns what changed, as {@link RehearsedModel.planned} does, and throws if
+   * it fails.
+   */
   applied(stack: string): Promise<readonly string[]>;
   /** Deploys and destroys as a team does: see {@link cdktf.deploy} and {@link cdktf.destroy}. */
   cdktfDeploy(

@@ -3,8 +3,8 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel } from './rehearsed-model';
 
 /*
- * Keys and names change, and units are dissolved or get another parent: nothing else is destroyed or created again, and
- * the next plan has no changes.
+ * Keys and names change, and units are dissolved or get another parent: nothing else is destroyed
+ * or created again, and the next plan has no changes.
  */
 const { test } = needsLocalAws();
 const model = rehearsedModel({
@@ -45,7 +45,9 @@ const STACKS = ['organization', 'guardrails', 'account-dev', 'identity'];
 const destroyed = (changes: readonly string[]): readonly string[] =>
   changes.filter((change) => /^(delete|replace|create aws)/.test(change));
 
-/** Deploys the charter. Returns what changed, as planned, and fails unless the next plan is clean. */
+/**
+ * Deploys the charter. Returns what changed, as planned, and fails unless the next plan is clean.
+ */
 async function deployed(text: string): Promise<Record<string, readonly string[]>> {
   model.write('organization.yaml', text);
   await model.synthesize();

@@ -14,8 +14,8 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
 /*
- * Roles of a small organization: deployed, read back in the right accounts, assumed across accounts, planned again,
- * changed, ended, destroyed. The tests tell one story and run in order.
+ * Roles of a small organization: deployed, read back in the right accounts, assumed across
+ * accounts, planned again, changed, ended, destroyed. The tests tell one story and run in order.
  */
 const { describe, test } = needsLocalAws();
 
@@ -66,7 +66,10 @@ const FILES = {
   'policies/ca.pem': rootCertificates[0] ?? '', // a public authority, as good as any to be one
 };
 const ACCOUNTS = ['account-dev', 'account-management', 'account-prod', 'account-security'];
-/** The last is empty, but comes after the accounts that have policies, so they cannot be destroyed without it. */
+/**
+ * The last is empty, but comes after the accounts that have policies, so they cannot be destroyed
+ * without it.
+ */
 const STACKS = [...ACCOUNTS, 'identity'];
 
 const model = rehearsedModel({ 'organization.yaml': MODEL, ...FILES });

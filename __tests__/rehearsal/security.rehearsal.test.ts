@@ -4,8 +4,8 @@ import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
 /*
- * The security services of a small organization in two regions: deployed, read back in the accounts they belong to,
- * planned again, changed, taken down. The tests tell one story and run in order.
+ * The security services of a small organization in two regions: deployed, read back in the accounts
+ * they belong to, planned again, changed, taken down. The tests tell one story and run in order.
  */
 const { describe, test } = needsLocalAws();
 const REGIONS = ['eu-west-1', 'eu-west-2'];

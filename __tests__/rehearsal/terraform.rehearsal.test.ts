@@ -11,7 +11,10 @@ import { needsLocalAws } from './needs-local-aws';
 
 const { test } = needsLocalAws();
 
-/** The resources whose calls moto lacks, in Terraform that says nothing of a rehearsal, with its state in S3. */
+/**
+ * The resources whose calls moto lacks, in Terraform that says nothing of a rehearsal, with its
+ * state in S3.
+ */
 const statement = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
 const policies = {
   scp: ['SERVICE_CONTROL_POLICY', { Version: '2012-10-17', Statement: [statement] }],

@@ -3,8 +3,8 @@ import { readStacks } from '../../terraform/synthesized';
 import type { Workspace } from '../../terraform/workspace';
 
 /*
- * Terraform without cdktf: it needs a third less CPU for a stack. What a team runs is `cdktf deploy`, so the main job
- * and the pipeline test deploy with cdktf.
+ * Terraform without cdktf: it needs a third less CPU for a stack. What a team runs is `cdktf
+ * deploy`, so the main job and the pipeline test deploy with cdktf.
  */
 
 /** Each stack waits most of its time, as with cdktf. */
@@ -27,7 +27,10 @@ export function apply(
   );
 }
 
-/** `terraform destroy` of the stacks, each before those it depends on. Returns as {@link apply} does. */
+/**
+ * `terraform destroy` of the stacks, each before those it depends on. Returns as {@link apply}
+ * does.
+ */
 export function destroy(
   workspace: Workspace,
   stacks: readonly string[],

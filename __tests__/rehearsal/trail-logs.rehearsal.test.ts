@@ -8,7 +8,10 @@ import { emptyLocalAws } from './empty-local-aws';
 import { makeBucket } from './make-bucket';
 import { needsLocalAws } from './needs-local-aws';
 
-/* `replay --trail` and `usage --trail` with a bucket of S3 that has the layout of an organization trail. */
+/*
+ * `replay --trail` and `usage --trail` with a bucket of S3 that has the layout of an organization
+ * trail.
+ */
 const { test } = needsLocalAws();
 const local = emptyLocalAws();
 

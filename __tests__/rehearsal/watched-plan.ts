@@ -17,11 +17,17 @@ export interface WatchedPlan {
   readonly changes: readonly string[];
   /** The actions that it called, sorted: `iam:GetRole`. */
   readonly called: readonly string[];
-  /** Those of them that the role by which CI plans may not do, in the account where they were called. */
+  /**
+   * Those of them that the role by which CI plans may not do, in the account where they were
+   * called.
+   */
   readonly refused: readonly string[];
 }
 
-/** Plans a synthesized stack, and reads in the provider's log what it called: the local AWS lets everybody do everything. */
+/**
+ * Plans a synthesized stack, and reads in the provider's log what it called: the local AWS lets
+ * everybody do everything.
+ */
 export async function watchedPlan(workspace: Workspace, stack: string): Promise<WatchedPlan> {
   const log = join(workspace.folder, `${stack}.log`);
   rmSync(log, { force: true }); // Terraform adds to it
@@ -55,9 +61,13 @@ const POLICIES = {
   management: planPolicyOfManagementAccount(anEnvironment(), PLAN_ROLE, { buckets: [BUCKET] }),
 };
 
-/** Whether the role by which CI plans may make a call: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
+/**
+ * Whether the role by which CI plans may make a call:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
 export function planRoleMay({ action, inMemberAccount }: Call): boolean {
-  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: nobody needs a permission for it
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: nobody needs a
+  // permission for it
   if (action === 'sts:GetCallerIdentity') return true;
   const account = inMemberAccount ? MEMBER : MANAGEMENT;
   const document = inMemberAccount ? POLICIES.member : POLICIES.management;
@@ -65,7 +75,8 @@ export function planRoleMay({ action, inMemberAccount }: Call): boolean {
     {
       principal: { kind: 'role', arn: `arn:aws:iam::${account.id}:role/${PLAN_ROLE}`, account },
       action,
-      // the one that it assumes is its like in another account; buckets and tables are those of the stacks; of all else, any
+      // the one that it assumes is its like in another account; buckets and tables are those of the
+      // stacks; of all else, any
       ...(action === 'sts:AssumeRole' && {
         resource: `arn:aws:iam::${MEMBER.id}:role/${PLAN_ROLE}`,
         resourceAccount: MEMBER,

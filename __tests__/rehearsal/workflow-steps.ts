@@ -52,7 +52,10 @@ esac
     );
   }
 
-  /** The lock file that a team has in its repository. Without checksums, which would cost seconds for each stack. */
+  /**
+   * The lock file that a team has in its repository. Without checksums, which would cost seconds
+   * for each stack.
+   */
   async function writeLockFile(): Promise<void> {
     const folder = stackFolder(model.workspace, 'production-organization');
     const { status, output } = await run('terraform', ['init', '-backend=false', '-no-color'], {

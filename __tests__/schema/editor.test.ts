@@ -8,7 +8,9 @@ import { managedRuleNames } from '../../model/aws/config-rules';
 import { orgcharter } from '../cli/capture';
 import { startLanguageServer } from './language-server';
 
-/** With the schema line that `init` writes, in a team's folder that has the package in node_modules. */
+/**
+ * With the schema line that `init` writes, in a team's folder that has the package in node_modules.
+ */
 describe('yaml-language-server', () => {
   let server: ReturnType<typeof startLanguageServer>;
   let team: string;

@@ -10,7 +10,10 @@ interface Completion {
   readonly documentation?: string | { readonly value: string };
 }
 
-/** A client of the Language Server Protocol that knows what these tests ask. https://microsoft.github.io/language-server-protocol/ */
+/**
+ * A client of the Language Server Protocol that knows what these tests ask.
+ * https://microsoft.github.io/language-server-protocol/
+ */
 export function startLanguageServer() {
   const server: ChildProcess = spawn(process.execPath, [PROGRAM, '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -6,8 +6,9 @@ import { diskFolder } from '../../source/folder';
 import { synthesize } from '../../stacks/synthesize';
 
 /*
- * A service that may use a role or a resource for one customer must not use it for another. Each statement that names a
- * service says for whom, with the condition keys that AWS sends, or the reason stands here why there is none.
+ * A service that may use a role or a resource for one customer must not use it for another. Each
+ * statement that names a service says for whom, with the condition keys that AWS sends, or the
+ * reason stands here why there is none.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 
@@ -27,7 +28,10 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** The policies in the Terraform of the sample charter that name a service, with what conditions limit it. */
+/**
+ * The policies in the Terraform of the sample charter that name a service, with what conditions
+ * limit it.
+ */
 function services(): readonly { readonly what: string; readonly keys: readonly string[] }[] {
   const outdir = mkdtempSync(join(tmpdir(), 'orgcharter-'));
   try {

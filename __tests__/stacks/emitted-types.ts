@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Organization } from '../../model/organization';
 import { synthesize } from '../../stacks/synthesize';
 
-/** The Terraform types of the resources and data sources of all stacks of these organizations, sorted. */
+/**
+ * The Terraform types of the resources and data sources of all stacks of these organizations,
+ * sorted.
+ */
 export function emittedTypes(organizations: readonly Organization[]): {
   readonly resources: readonly string[];
   readonly dataSources: readonly string[];

@@ -5,7 +5,10 @@ import { terraformOf } from '../../scripts/fuzz/terraform-of';
 import { EDITS } from '../access/diff/every-key/edits';
 import { organizations } from '../access/diff/every-key/run';
 
-/** Mappings of the schema whose keys are in no Terraform address, or that cannot have another key, and why. */
+/**
+ * Mappings of the schema whose keys are in no Terraform address, or that cannot have another key,
+ * and why.
+ */
 const WITHOUT_FORMERLY: Readonly<Record<string, string>> = {
   'organization.managementAccount.tags': 'keys of tags',
   'organization.tags': 'keys of tags',

@@ -8,8 +8,9 @@ import { load } from '../model/loading';
 import { MARK, terraformLines, unescaped } from './marked-charter';
 
 /*
- * The same as terraform-injection.test.ts, for each key of the schema that takes any text, whether or not the sample
- * charter has it. EDITS gives each of them a value in a charter with as many keys as possible.
+ * The same as terraform-injection.test.ts, for each key of the schema that takes any text, whether
+ * or not the sample charter has it. EDITS gives each of them a value in a charter with as many keys
+ * as possible.
  */
 
 /** The last part of keys that refer to something by its name, or whose form a rule checks. */

@@ -10,9 +10,10 @@ import { parseYaml } from '../../source/text/parse-yaml';
 import { MARK, terraformLines, unescaped } from './marked-charter';
 
 /*
- * Whoever writes a charter must not be able to make Terraform evaluate anything: `${file("/etc/hostname")}` in a
- * description would read a file of the machine that plans. So each string and each key of the sample charter carries an
- * interpolation and a directive, wherever the charter is valid with them, and none of it may come out unescaped.
+ * Whoever writes a charter must not be able to make Terraform evaluate anything:
+ * `${file("/etc/hostname")}` in a description would read a file of the machine that plans. So each
+ * string and each key of the sample charter carries an interpolation and a directive, wherever the
+ * charter is valid with them, and none of it may come out unescaped.
  */
 const folder = diskFolder(join(__dirname, '../../config'));
 const files = new Map([
@@ -78,7 +79,10 @@ function withMark(text: string, { start, end }: Place): string {
   return text.slice(0, start) + JSON.stringify(written + MARK) + text.slice(end);
 }
 
-/** The places that can carry the mark: those that an error points at are left out, until none is left. */
+/**
+ * The places that can carry the mark: those that an error points at are left out, until none is
+ * left.
+ */
 function accepted(marked: readonly Place[]): readonly Place[] {
   const errors = errorsOf(marked);
   if (errors.length === 0) return marked;

@@ -7,7 +7,10 @@ import { optionName } from '../../cli/kit/options';
 import { load as loadCharter, said } from '../model/loading';
 import { jobFile, stages, whole } from './gitlab-jobs';
 
-/* The job file of GitLab CI: its structure, and its scripts, run as they stand there with stubs of `npx` and `curl`. */
+/*
+ * The job file of GitLab CI: its structure, and its scripts, run as they stand there with stubs of
+ * `npx` and `curl`.
+ */
 
 const names = Object.keys(jobFile).filter((name) => !/^\.|^default$/.test(name));
 const scripts = names.map((name) => [name, (whole(name).script ?? []).join('\n')] as const);

@@ -13,7 +13,10 @@ interface Workflow {
 /** Runs steps that need `jq`: everywhere in CI, elsewhere if it is there. */
 export const test = spawnSync('jq', ['--version']).error && !process.env['CI'] ? it.skip : it;
 
-/** A folder for each test, in which steps of the workflow files run as they stand there, with stubs of `gh` and `npx`. */
+/**
+ * A folder for each test, in which steps of the workflow files run as they stand there, with stubs
+ * of `gh` and `npx`.
+ */
 export function workflowFolder() {
   let folder: string;
   beforeEach(() => {

@@ -11,8 +11,8 @@ import { describeEnd, describeNewEnd, describeTicket, lastDay } from './end-date
 import { keyOfMembership, memberChanges, membershipKeys } from './member-changes';
 
 /**
- * Access that is new, gone, or that ends later or earlier. A person is reported where a membership gives or removes the
- * access; access that a group gains is reported for the group only.
+ * Access that is new, gone, or that ends later or earlier. A person is reported where a membership
+ * gives or removes the access; access that a group gains is reported for the group only.
  *
  * @param verb `request` if the assignments of both stand for what can be requested
  */
@@ -83,7 +83,10 @@ function onlyInFirst(
   );
 }
 
-/** Entries whose last day differs. A new end of a group's assignment is reported for the group, not for its members. */
+/**
+ * Entries whose last day differs. A new end of a group's assignment is reported for the group, not
+ * for its members.
+ */
 function withOtherEnd(
   entries: readonly (readonly [string, AccessEntry])[],
   earlierOf: (key: string) => AccessEntry | undefined,

@@ -8,7 +8,8 @@ import { managedChanges } from './settings/managed';
 import { setting } from './settings/setting';
 
 /**
- * Accounts that are added, removed, or moved to another unit. The effects on access and guardrails are reported separately.
+ * Accounts that are added, removed, or moved to another unit. The effects on access and guardrails
+ * are reported separately.
  *
  * @param newUnits the paths of units that AWS does not have yet
  * @param moved the new paths of units that have another parent, by the earlier ones
@@ -110,7 +111,8 @@ function productionChanges(earlier: Account, { name, isProduction }: Account): r
 }
 
 /**
- * Accounts whose ID is that of another AWS account. An ID that is new in the charter is not reported.
+ * Accounts whose ID is that of another AWS account. An ID that is new in the charter is not
+ * reported.
  *
  * @param earlier with the IDs that it had
  */

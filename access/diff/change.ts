@@ -78,7 +78,10 @@ export interface Change {
   readonly what: string;
   /** Further sentences. */
   readonly details: readonly string[];
-  /** The accounts that are affected, sorted. Empty where the change is not about particular accounts. */
+  /**
+   * The accounts that are affected, sorted. Empty where the change is not about particular
+   * accounts.
+   */
   readonly accounts: readonly string[];
   /** For access: who has it, and the group that grants it. */
   readonly principals?: readonly PrincipalName[];
@@ -107,7 +110,10 @@ export interface Example {
   readonly otherActionCount: number;
   readonly resource: string;
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;
-  /** A description: `denied by statement DenyLeave of service control policy …`, `no guardrail denies it`. */
+  /**
+   * A description: `denied by statement DenyLeave of service control policy …`, `no guardrail
+   * denies it`.
+   */
   readonly before: string;
   readonly now: string;
 }

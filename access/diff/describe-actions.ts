@@ -11,7 +11,10 @@ import type { AccessLevel, KnownAction } from '../effective/action-table';
 import { ESCALATIONS } from '../risk/escalations';
 import { named } from '../../lib/named';
 
-/** The actions of a set, most severe first: those that allow privilege escalation, then by access level. */
+/**
+ * The actions of a set, most severe first: those that allow privilege escalation, then by access
+ * level.
+ */
 export function bySeverity(actions: ActionSet): readonly string[] {
   const escalating = ESCALATIONS.flatMap((each) =>
     each.actions.filter((action) => hasAction(actions, action)),

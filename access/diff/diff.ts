@@ -50,7 +50,10 @@ export interface EnvironmentDiff {
   readonly changes: readonly Change[];
 }
 
-/** The effects of an edit, by environment; an environment that only one version has is itself a change. */
+/**
+ * The effects of an edit, by environment; an environment that only one version has is itself a
+ * change.
+ */
 export function diffModels(
   before: readonly Organization[],
   now: readonly Organization[],

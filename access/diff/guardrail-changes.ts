@@ -10,9 +10,10 @@ import { shiftChange } from './guardrails/shift-change';
 import { unshownChanges } from './guardrails/unshown';
 
 /**
- * What guardrails no longer deny, or newly deny, in accounts that both versions have: each shown by a request that was
- * evaluated in both versions, under all guardrails that apply. Guardrails whose policy or targets differ without such a
- * request are reported, too: the reader decides whether the difference matters.
+ * What guardrails no longer deny, or newly deny, in accounts that both versions have: each shown by
+ * a request that was evaluated in both versions, under all guardrails that apply. Guardrails whose
+ * policy or targets differ without such a request are reported, too: the reader decides whether the
+ * difference matters.
  */
 export function guardrailChanges(before: Organization, now: Organization): readonly Change[] {
   const comparisons = compareGuardrails(before, now);
@@ -39,7 +40,9 @@ export function guardrailChanges(before: Organization, now: Organization): reado
   return [...shown, ...unshownChanges(before, now, shifted, untested)];
 }
 
-/** The shifts of each guardrail, with a key that is the same in all accounts with the same shifts. */
+/**
+ * The shifts of each guardrail, with a key that is the same in all accounts with the same shifts.
+ */
 function byGuardrail(
   { shifts }: Comparison,
   actionSets: Numbered<ActionSet>,

@@ -29,8 +29,9 @@ export interface ComparedPair extends HolderPair {
 }
 
 /**
- * Permission sets that both versions assign in an account, roles that both have there, and declared policies there that
- * none of these has as permissions: other principals may have them, or have to set them as a boundary.
+ * Permission sets that both versions assign in an account, roles that both have there, and declared
+ * policies there that none of these has as permissions: other principals may have them, or have to
+ * set them as a boundary.
  */
 export function holderPairs(before: Organization, now: Organization): readonly HolderPair[] {
   const sets = setPairs(before, now);
@@ -62,7 +63,9 @@ function setPairs(before: Organization, now: Organization): readonly HolderPair[
 const assigned = ({ identity }: Organization): ReadonlySet<string> =>
   new Set(identity.assignments.map(({ permissionSet, account }) => `${permissionSet}\0${account}`));
 
-/** Roles that both versions have in an account. Names are unique in an account, whatever the path. */
+/**
+ * Roles that both versions have in an account. Names are unique in an account, whatever the path.
+ */
 export function rolePairs(
   before: Organization,
   now: Organization,
@@ -87,8 +90,9 @@ export function rolePairs(
 }
 
 /**
- * The declared policies that permission sets and roles have as permissions, by account. A boundary can be passed on to
- * roles that are not in the charter, so that what it allows counts whatever its holders do with it.
+ * The declared policies that permission sets and roles have as permissions, by account. A boundary
+ * can be passed on to roles that are not in the charter, so that what it allows counts whatever its
+ * holders do with it.
  */
 function attachedPolicies(organization: Organization): ReadonlySet<string> {
   const sets = new Map(organization.identity.permissionSets.map((set) => [set.name, set]));

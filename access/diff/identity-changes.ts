@@ -7,8 +7,9 @@ import { RISKS } from '../risk/levels';
 import type { Change } from './change';
 
 /**
- * Who can sign in as a user: anyone who reads a user's email can reset that user's password, and anyone who reads an
- * account's email can reset its root user's. Group members are unknown once the identity provider manages them.
+ * Who can sign in as a user: anyone who reads a user's email can reset that user's password, and
+ * anyone who reads an account's email can reset its root user's. Group members are unknown once the
+ * identity provider manages them.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/resetpassword-accessportal.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reset-root-password.html
  */

@@ -25,7 +25,9 @@ export const days = (count: number | undefined): string => `${count} days`;
 export const daysInsteadOf = (now: number | undefined, before: number | undefined): string =>
   `${days(now)} instead of ${before === undefined ? 'never' : days(before)}`;
 
-/** Pairs the things of two versions by name. A new one has no `earlier`, a removed one no `later`. */
+/**
+ * Pairs the things of two versions by name. A new one has no `earlier`, a removed one no `later`.
+ */
 export function pairsByName<T extends { readonly name: string }>(
   was: readonly T[],
   is: readonly T[],

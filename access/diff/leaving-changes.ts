@@ -83,8 +83,8 @@ export function formerAccountChanges(before: Organization, now: Organization): r
 }
 
 /**
- * The earlier version without the stacks of accounts that leave now: nothing in these accounts is removed or weakened,
- * because Terraform leaves it as it is.
+ * The earlier version without the stacks of accounts that leave now: nothing in these accounts is
+ * removed or weakened, because Terraform leaves it as it is.
  */
 export function withoutStacksOfLeaving(before: Organization, now: Organization): Organization {
   const leaving = new Set(now.accounts.flatMap(({ name, leaving }) => (leaving ? [name] : [])));

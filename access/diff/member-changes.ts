@@ -9,8 +9,8 @@ export const membershipKeys = ({ identity }: Organization): ReadonlySet<string> 
   new Set(identity.memberships.map(keyOfMembership));
 
 /**
- * Memberships that are new or gone without a change of access: the user has the access in another way, or the group has
- * none.
+ * Memberships that are new or gone without a change of access: the user has the access in another
+ * way, or the group has none.
  *
  * @param reported keys of memberships that are reported with the access that they give or remove
  */

@@ -26,9 +26,10 @@ import type { DifferingPair, PermissionDifference } from './permissions/differen
 import { settingChanges } from './permissions/setting-changes';
 
 /**
- * Permission sets, roles and declared policies of both versions that allow more, less or something else in an account.
- * Both are evaluated under the current guardrails: changes of guardrails are reported separately. Where possible, a
- * change is shown by a request that was evaluated in both versions.
+ * Permission sets, roles and declared policies of both versions that allow more, less or something
+ * else in an account. Both are evaluated under the current guardrails: changes of guardrails are
+ * reported separately. Where possible, a change is shown by a request that was evaluated in both
+ * versions.
  */
 export function permissionChanges(
   before: Organization,
@@ -65,7 +66,10 @@ export function permissionChanges(
   ];
 }
 
-/** The changes of groups of pairs, without those of a boundary that a permission set or role with it shows already. */
+/**
+ * The changes of groups of pairs, without those of a boundary that a permission set or role with it
+ * shows already.
+ */
 function withoutShownBoundaries(
   groups: readonly (readonly DifferingPair[])[],
   changesOfGroup: (group: readonly DifferingPair[]) => readonly PermissionChange[],
@@ -115,7 +119,10 @@ interface PermissionChange {
   what(accounts: string): string;
 }
 
-/** What is the same in accounts under different guardrails is one change, shown by the first example there is. */
+/**
+ * What is the same in accounts under different guardrails is one change, shown by the first example
+ * there is.
+ */
 function inAllAccounts(changes: readonly PermissionChange[]): readonly Change[] {
   const alike = grouped(
     changes,
@@ -148,7 +155,10 @@ function changesOf(
   }));
 }
 
-/** Policies that differ and allow the same, as far as they are known: another policy, or a guardrail, decides. */
+/**
+ * Policies that differ and allow the same, as far as they are known: another policy, or a
+ * guardrail, decides.
+ */
 function withSameEffect(
   { called, subject, earlier, holder, had, has, risks }: DifferingPair,
   accounts: readonly string[],

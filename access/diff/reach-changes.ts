@@ -20,9 +20,9 @@ import { describeEnd } from './end-dates';
 import { keyOfMembership, membershipKeys } from './member-changes';
 
 /**
- * Roles and permission sets that somebody can newly reach through others, or no longer. Left out is what other changes
- * report already: a role that trusts somebody directly, a removed role, and the access role of a new account. A person is
- * reported where a membership gives or removes the reach.
+ * Roles and permission sets that somebody can newly reach through others, or no longer. Left out is
+ * what other changes report already: a role that trusts somebody directly, a removed role, and the
+ * access role of a new account. A person is reported where a membership gives or removes the reach.
  */
 export function reachChanges(
   before: Organization,
@@ -116,8 +116,8 @@ const membershipOf = ({ person = '', through }: ReachEntry): string =>
  * - who a role trusts directly
  * - that somebody becomes an administrator of the account, or is one already
  * - that a role can escalate its privileges by editing policies
- * - that an account is added or removed with the roles that all accounts have, and the permission sets that somebody can
- *   assign everywhere, or that the access role is another one
+ * - that an account is added or removed with the roles that all accounts have, and the permission
+ *   sets that somebody can assign everywhere, or that the access role is another one
  */
 function isReported(entry: ReachEntry, version: Version, other: Version): boolean {
   const { account, role, steps, through } = entry;
@@ -160,7 +160,9 @@ function reachesElsewhere(entry: ReachEntry, { entries }: Version): boolean {
   });
 }
 
-/** Whether what the path begins with is still there. If not, other changes report that it is lost. */
+/**
+ * Whether what the path begins with is still there. If not, other changes report that it is lost.
+ */
 const begins =
   ({ accesses, trust, organization }: Version) =>
   ({ through, trust: trusted, steps, account, role, permissionSet }: ReachEntry): boolean => {

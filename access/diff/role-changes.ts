@@ -16,7 +16,10 @@ import { rolePairs } from './holder-pairs';
 import { authorityChanges } from './trust/authorities';
 import { trustDifferences } from './trust/differences';
 
-/** Roles that are added to or removed from an account, that end later or earlier, or whose trust differs. */
+/**
+ * Roles that are added to or removed from an account, that end later or earlier, or whose trust
+ * differs.
+ */
 export function roleChanges(
   before: Organization,
   now: Organization,

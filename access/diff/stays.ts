@@ -1,6 +1,9 @@
 import type { Account, Organization } from '../../model/organization';
 
-/** Tells which accounts of the earlier version stay in the organization: Terraform closes or removes the others. */
+/**
+ * Tells which accounts of the earlier version stay in the organization: Terraform closes or removes
+ * the others.
+ */
 export function staysIn(now: Organization): (account: Account) => boolean {
   const kept = new Set(now.accounts.map(({ name }) => name));
   const destroyed = new Set([

@@ -1,9 +1,10 @@
 import type { Organization, Security } from '../../model/organization';
 
 /**
- * The earlier version as if its home region had been the current one, for what is in the home region only: a security
- * standard whose ARN contains another region is the same standard, and a rule that watches only the home region moves with
- * it. The new home region itself is reported separately.
+ * The earlier version as if its home region had been the current one, for what is in the home
+ * region only: a security standard whose ARN contains another region is the same standard, and a
+ * rule that watches only the home region moves with it. The new home region itself is reported
+ * separately.
  */
 export function withHomeRegionOf(now: Organization, earlier: Organization): Organization {
   const [was, is] = [earlier.homeRegion, now.homeRegion];

@@ -1,8 +1,8 @@
 import type { Organization } from '../../model/organization';
 
 /**
- * The earlier version with the IDs that are known now: an account whose ID was filled in since is the same account, and
- * policies that refer to it have not changed.
+ * The earlier version with the IDs that are known now: an account whose ID was filled in since is
+ * the same account, and policies that refer to it have not changed.
  */
 export function withIdsOf(now: Organization, earlier: Organization): Organization {
   const ids = new Map(now.accounts.map(({ name, id }) => [name, id]));

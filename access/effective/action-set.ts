@@ -1,6 +1,6 @@
 /**
- * A set of AWS actions: a bitmap by the place in `actionTable`. Policies are combined and compared action by action, and
- * there are more than 20,000.
+ * A set of AWS actions: a bitmap by the place in `actionTable`. Policies are combined and compared
+ * action by action, and there are more than 20,000.
  */
 export type ActionSet = Uint32Array;
 

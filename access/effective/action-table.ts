@@ -36,8 +36,9 @@ export interface KnownAction {
 let table: readonly KnownAction[] | undefined;
 
 /**
- * Every action that AWS documents, sorted by service and name. The access level is AWS's; of several levels, an action
- * has the last one in the order of {@link ACCESS_LEVELS}, because AWS lists tagging actions as writing, too.
+ * Every action that AWS documents, sorted by service and name. The access level is AWS's; of
+ * several levels, an action has the last one in the order of {@link ACCESS_LEVELS}, because AWS
+ * lists tagging actions as writing, too.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function actionTable(): readonly KnownAction[] {

@@ -21,7 +21,9 @@ export interface AtPlace {
 
 /** What the result still depends on, and for which actions. */
 export interface Condition {
-  /** Sorted condition keys, `resource`, or the description of a policy that is not in the charter. */
+  /**
+   * Sorted condition keys, `resource`, or the description of a policy that is not in the charter.
+   */
   readonly dependsOn: readonly string[];
   readonly actions: ActionSet;
   /** The statement with the conditions; none for a policy that is not in the charter. */
@@ -41,7 +43,10 @@ interface Found {
   readonly applies: readonly Applies[];
 }
 
-/** @param known cache of results by place and applicable statements, which are the same for most principals */
+/**
+ * @param known cache of results by place and applicable statements, which are the same for most
+ *   principals
+ */
 export function accessAtPlace(
   at: PolicyPlace,
   truthOf: ReturnType<typeof truthOfStatements>,

@@ -28,7 +28,8 @@ export function effectiveAccess(
   known = new Map<string, AtPlace>(),
 ): EffectiveAccess {
   const truthOf = truthOfStatements(situation);
-  // Any action that SCPs and RCPs both apply to: at the places of RCPs, the actions that they do not apply to are sorted out.
+  // Any action that SCPs and RCPs both apply to: at the places of RCPs, the actions that they do
+  // not apply to are sorted out.
   const { places } = placesToPass({ ...situation, action: 's3:GetObject' }, policies);
   const found = places.map((place) => accessAtPlace(place, truthOf, known));
   const allow = intersectionOf([all(), ...found.map(({ allowed }) => allowed)]);

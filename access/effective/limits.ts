@@ -27,8 +27,8 @@ export interface Limit {
 }
 
 /**
- * Why a principal cannot do what its own policies allow: every `Deny` statement that applies, and the boundary. What it can
- * do is the result of `effectiveAccess`.
+ * Why a principal cannot do what its own policies allow: every `Deny` statement that applies, and
+ * the boundary. What it can do is the result of `effectiveAccess`.
  */
 export function limitsOf(situation: Situation, policies: ApplicablePolicies): Limits {
   const truthOf = truthOfStatements(situation);

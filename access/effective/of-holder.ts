@@ -19,12 +19,15 @@ import type { EffectiveAccess } from './effective-access';
 export type EffectiveAccessOf = (holder: Holder, account: Account) => EffectiveAccess;
 
 /**
- * Computes what permission sets and roles can do in an organization's accounts, after boundary and guardrails. The result
- * is the same object for all accounts that neither guardrails nor policies distinguish.
+ * Computes what permission sets and roles can do in an organization's accounts, after boundary and
+ * guardrails. The result is the same object for all accounts that neither guardrails nor policies
+ * distinguish.
  *
- * A policy that is not in the charter might allow or deny anything: everything that is not certainly denied depends on it.
+ * A policy that is not in the charter might allow or deny anything: everything that is not
+ * certainly denied depends on it.
  *
- * @param policiesOf default: the organization's own. Those of another version give its holders' access under these guardrails.
+ * @param policiesOf default: the organization's own. Those of another version give its holders'
+ *   access under these guardrails.
  */
 export function effectiveAccessIn(
   organization: Organization,

@@ -14,8 +14,9 @@ export interface StatementActions {
 const known = new WeakMap<CompiledStatement, readonly StatementActions[]>();
 
 /**
- * The actions of a statement, computed once for each statement. Actions of services with one global endpoint, which imply
- * the region, are a group of their own: no other implied context depends on the action.
+ * The actions of a statement, computed once for each statement. Actions of services with one global
+ * endpoint, which imply the region, are a group of their own: no other implied context depends on
+ * the action.
  */
 export function statementActions(statement: CompiledStatement): readonly StatementActions[] {
   const before = known.get(statement);
@@ -42,7 +43,10 @@ function withResources({ mayTake }: CompiledStatement, actions: ActionSet): Acti
   return taking;
 }
 
-/** A statement matches all actions or none of a service that it does not name: only the named services are searched. */
+/**
+ * A statement matches all actions or none of a service that it does not name: only the named
+ * services are searched.
+ */
 function actionsOf({ services, listed, isAbout }: CompiledStatement): ActionSet {
   if (!services) return actionsWhere(({ compared }) => isAbout(compared));
   const named = new Uint32Array(none());

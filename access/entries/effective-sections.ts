@@ -11,14 +11,18 @@ import { rolesIn } from '../roles/trusted';
 import { isByRole } from './select';
 import type { Entry } from './select';
 
-/** What a permission set or a role can do in some accounts, the same in all of them. Serializable. */
+/**
+ * What a permission set or a role can do in some accounts, the same in all of them. Serializable.
+ */
 export type EffectiveSection = ({ readonly permissionSet: string } | { readonly role: string }) & {
   /** Sorted. */
   readonly accounts: readonly string[];
   readonly services: readonly ServiceAccess[];
 };
 
-/** The effective access behind some entries, each once: permission sets by name, then roles by name. */
+/**
+ * The effective access behind some entries, each once: permission sets by name, then roles by name.
+ */
 export function effectiveSections(
   entries: readonly Entry[],
   organization: Organization,
@@ -67,7 +71,10 @@ export function effectiveSections(
 const sorted = <T>(groups: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
   [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Access by service: the same object for equal access, which is common even under different guardrails. */
+/**
+ * Access by service: the same object for equal access, which is common even under different
+ * guardrails.
+ */
 function sameServices(): (access: EffectiveAccess) => readonly ServiceAccess[] {
   const ofAccess = new Map<EffectiveAccess, readonly ServiceAccess[]>();
   const ofContent = new Map<string, readonly ServiceAccess[]>();

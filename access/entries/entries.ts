@@ -8,14 +8,23 @@ export interface PrincipalName {
   readonly name: string;
 }
 
-/** One principal's access to one account: as what, until when, and the line of the charter that grants it. Serializable. */
+/**
+ * One principal's access to one account: as what, until when, and the line of the charter that
+ * grants it. Serializable.
+ */
 export interface AccessEntry {
-  /** In entries by person: the user. {@link principal} is then this user, or the group that grants the access. */
+  /**
+   * In entries by person: the user. {@link principal} is then this user, or the group that grants
+   * the access.
+   */
   readonly person?: string;
   readonly principal: PrincipalName;
   readonly account: string;
   readonly permissionSet: string;
-  /** The last day, `2027-03-31`, if the access expires. For a member of a group: the membership's, if that is earlier. */
+  /**
+   * The last day, `2027-03-31`, if the access expires. For a member of a group: the membership's,
+   * if that is earlier.
+   */
   readonly until?: string;
   readonly ticket?: string;
   /** Where the charter declares the assignment. */
@@ -24,7 +33,10 @@ export interface AccessEntry {
   readonly membership?: Pick<Membership, 'until' | 'ticket' | 'cause'>;
 }
 
-/** All access, sorted by principal, permission set, account: one entry for each assignment to an account. */
+/**
+ * All access, sorted by principal, permission set, account: one entry for each assignment to an
+ * account.
+ */
 export function accessEntries({ identity }: Organization): readonly AccessEntry[] {
   return identity.assignments.map(
     ({ principalType, principal, account, permissionSet, until, ticket, cause }) => ({
@@ -39,8 +51,8 @@ export function accessEntries({ identity }: Organization): readonly AccessEntry[
 }
 
 /**
- * The same by person: each user's own entries and those of the user's groups, sorted by person. Groups without known
- * members, such as those provisioned by SCIM, come last, without a person.
+ * The same by person: each user's own entries and those of the user's groups, sorted by person.
+ * Groups without known members, such as those provisioned by SCIM, come last, without a person.
  */
 export function entriesOfPeople(organization: Organization): readonly AccessEntry[] {
   const { users, externalUsers, memberships } = organization.identity;

@@ -5,7 +5,10 @@ import { isOutside, rolesIn } from '../roles/trusted';
 import { accessEntries, entriesOfPeople } from './entries';
 import type { AccessEntry } from './entries';
 
-/** One way to assume one role of the charter in one account: who is trusted, until when, and where it is declared. Serializable. */
+/**
+ * One way to assume one role of the charter in one account: who is trusted, until when, and where
+ * it is declared. Serializable.
+ */
 export interface RoleEntry extends Pick<Role, 'until' | 'ticket' | 'cause'> {
   /** In entries by person: the user. {@link through} is then the user's access. */
   readonly person?: string;
@@ -19,7 +22,10 @@ export interface RoleEntry extends Pick<Role, 'until' | 'ticket' | 'cause'> {
   readonly through?: AccessEntry;
 }
 
-/** The trust of every role, including `pipeline` roles: one entry for each trust in each account. Sorted by account, role. */
+/**
+ * The trust of every role, including `pipeline` roles: one entry for each trust in each account.
+ * Sorted by account, role.
+ */
 export function roleEntries(organization: Organization): readonly RoleEntry[] {
   return rolesIn(organization).flatMap(({ role, account }) =>
     role.trust.map((trust): RoleEntry => ({
@@ -34,7 +40,10 @@ export function roleEntries(organization: Organization): readonly RoleEntry[] {
   );
 }
 
-/** The same; a trusted permission set is listed for each person who has it there, or for groups without known members. */
+/**
+ * The same; a trusted permission set is listed for each person who has it there, or for groups
+ * without known members.
+ */
 export function roleEntriesOfPeople(organization: Organization): readonly RoleEntry[] {
   return throughEntries(organization, entriesOfPeople(organization));
 }

@@ -20,7 +20,10 @@ export interface Selection {
 /** Entries of the same person, account, permission set or role. */
 export interface SectionOf<Entry> {
   readonly title: string;
-  /** `trusted`: a principal that roles trust and that is no user or group of the charter; described by the title. */
+  /**
+   * `trusted`: a principal that roles trust and that is no user or group of the charter; described
+   * by the title.
+   */
   readonly kind: 'user' | 'group' | 'trusted' | 'account' | 'permission set' | 'role';
   readonly entries: readonly Entry[];
 }
@@ -42,7 +45,10 @@ export function inSections<Entry>(
 
 const keyOf = ({ title, kind }: Head) => `${title}\0${kind}`;
 
-/** Access through permission sets: of people if sections are by person or a user is selected, otherwise of principals. */
+/**
+ * Access through permission sets: of people if sections are by person or a user is selected,
+ * otherwise of principals.
+ */
 export function selectedAccess(
   organization: Organization,
   { by, who }: Selection,

@@ -14,9 +14,10 @@ export const isByRole = (entry: Entry): entry is RoleEntry => 'role' in entry;
 export type Section = SectionOf<Entry>;
 
 /**
- * The selected entries, in sections sorted by title, users and groups first. By person, a user's entries include those of
- * the user's groups; otherwise each assignment is listed once, for its own principal. If a user is selected, entries of
- * the user's groups are included. A role that trusts a permission set is listed for each principal who has it.
+ * The selected entries, in sections sorted by title, users and groups first. By person, a user's
+ * entries include those of the user's groups; otherwise each assignment is listed once, for its own
+ * principal. If a user is selected, entries of the user's groups are included. A role that trusts a
+ * permission set is listed for each principal who has it.
  */
 export function accessSections(
   organization: Organization,

@@ -10,11 +10,17 @@ import { awsManagedPolicy } from './managed-policy-documents';
 import { EVERYTHING } from '../../iam/evaluate/policies';
 import type { NamedPolicy } from '../../iam/evaluate/policies';
 
-/** The policies of a holder (a permission set or a role of the charter), as far as the charter or AWS publishes them. */
+/**
+ * The policies of a holder (a permission set or a role of the charter), as far as the charter or
+ * AWS publishes them.
+ */
 export interface HolderPolicies {
   readonly identity: readonly NamedPolicy[];
   readonly boundary?: NamedPolicy;
-  /** Policies with unknown documents: created outside the charter, or AWS managed and newer than this version of orgcharter. */
+  /**
+   * Policies with unknown documents: created outside the charter, or AWS managed and newer than
+   * this version of orgcharter.
+   */
   readonly unknown: readonly UnknownPolicy[];
 }
 
@@ -24,7 +30,10 @@ export interface UnknownPolicy {
   readonly as: 'identity' | 'boundary';
 }
 
-/** Finds the policy that the charter declares in the account; `undefined` for one created outside the charter. */
+/**
+ * Finds the policy that the charter declares in the account; `undefined` for one created outside
+ * the charter.
+ */
 export type DeclaredPolicies = (policy: CustomerManagedPolicy) => DeclaredPolicy | undefined;
 
 type Substitute = (document: PolicyDocument) => PolicyDocument;

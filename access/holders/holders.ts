@@ -34,8 +34,8 @@ export function principalOf(
 export type PoliciesOf = (holder: Holder, account: Pick<Account, 'name'>) => HolderPolicies;
 
 /**
- * Finds the policies of an organization's holders: the same object for all accounts where a holder's policies are equal.
- * Accounts differ in the policies that the charter declares in them.
+ * Finds the policies of an organization's holders: the same object for all accounts where a
+ * holder's policies are equal. Accounts differ in the policies that the charter declares in them.
  */
 export function policiesIn(
   organization: Organization,
@@ -71,7 +71,10 @@ function customerManaged({ customerManagedPolicies, permissionsBoundary: limit }
 
 const inlineTexts = new WeakMap<object, string>();
 
-/** Cached, because inline policies are the longest part and the same object in all accounts that have a role. */
+/**
+ * Cached, because inline policies are the longest part and the same object in all accounts that
+ * have a role.
+ */
 function inlineText(inline: object): string {
   const text = inlineTexts.get(inline) ?? JSON.stringify(inline);
   inlineTexts.set(inline, text);

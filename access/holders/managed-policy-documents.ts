@@ -7,9 +7,11 @@ const textsByName: ReadonlyMap<string, string> = new Map(Object.entries(texts));
 const parsed = new Map<string, NamedPolicy>();
 
 /**
- * The latest known version of an AWS managed policy, always the same object. Undefined for an unknown name.
+ * The latest known version of an AWS managed policy, always the same object. Undefined for an
+ * unknown name.
  *
- * @param name with its path, as in `PermissionSet.awsManagedPolicies`: `job-function/ViewOnlyAccess`
+ * @param name with its path, as in `PermissionSet.awsManagedPolicies`:
+ *   `job-function/ViewOnlyAccess`
  */
 export function awsManagedPolicy(name: string): NamedPolicy | undefined {
   const text = textsByName.get(name);

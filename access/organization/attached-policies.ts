@@ -20,7 +20,8 @@ export function policySource(organization: Organization): PolicySource {
 /**
  * The policies of one type that apply to an account, level by level from the root down.
  *
- * @param substitute replaces a document's placeholders with IDs: `substitution` of `placeholders.ts`
+ * @param substitute replaces a document's placeholders with IDs: `substitution` of
+ *   `placeholders.ts`
  */
 export function policyLevels(
   organization: Pick<Organization, 'guardrails' | 'fullAwsAccessDetachedFrom'>,
@@ -71,15 +72,16 @@ export function controlPolicies(
   { organization, substitute }: PolicySource,
   guardrails = organization.guardrails,
 ): ApplicablePolicies {
-  // Of some guardrails, the question is what they deny. What the others allow does not count as denied then.
+  // Of some guardrails, the question is what they deny. What the others allow does not count as
+  // denied then.
   const considered = guardrails === organization.guardrails ? organization : { guardrails };
   const levels = (type: PolicyType) => policyLevels(considered, account, type, substitute);
   return { scps: levels('SERVICE_CONTROL_POLICY'), rcps: levels('RESOURCE_CONTROL_POLICY') };
 }
 
 /**
- * The account's SCPs and RCPs that apply to a request. SCPs apply to the account's principals, RCPs to its resources;
- * either side of a request may belong to another organization.
+ * The account's SCPs and RCPs that apply to a request. SCPs apply to the account's principals, RCPs
+ * to its resources; either side of a request may belong to another organization.
  */
 export function policiesForRequest(
   { principal, resourceAccount }: AccessRequest,

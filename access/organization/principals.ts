@@ -22,8 +22,8 @@ export function accountIdentity(
 }
 
 /**
- * The role that Identity Center creates in an account for a permission set. AWS appends 16 random hexadecimal digits to
- * its name; here they are zeros.
+ * The role that Identity Center creates in an account for a permission set. AWS appends 16 random
+ * hexadecimal digits to its name; here they are zeros.
  *
  * @param permissionSet or its key, if it has no other name in AWS
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html

@@ -1,8 +1,8 @@
 import type { AccountAssignment, Organization } from '../../model/organization';
 
 /**
- * What people may request in TEAM, as assignments: one for each group, permission set and account. Empty without
- * just-in-time access.
+ * What people may request in TEAM, as assignments: one for each group, permission set and account.
+ * Empty without just-in-time access.
  */
 export function requestsIn({
   justInTimeAccess,
@@ -22,11 +22,17 @@ export function requestsIn({
   );
 }
 
-/** The organization with requests in place of its assignments: what lists access then lists what can be requested. */
+/**
+ * The organization with requests in place of its assignments: what lists access then lists what can
+ * be requested.
+ */
 export const onlyRequests = (organization: Organization): Organization =>
   withAssignments(organization, requestsIn(organization));
 
-/** The organization as if everything had been requested: what looks at the permissions that people have includes them. */
+/**
+ * The organization as if everything had been requested: what looks at the permissions that people
+ * have includes them.
+ */
 export function withRequests(organization: Organization): Organization {
   const requests = requestsIn(organization);
   return requests.length === 0

@@ -9,15 +9,18 @@ import type {
   ProofResult,
 } from './proof-result';
 
-/** The results without the failures that the charter accepts, and the entries that accept nothing. */
+/**
+ * The results without the failures that the charter accepts, and the entries that accept nothing.
+ */
 export interface WithAcceptances {
   readonly results: readonly ProofResult[];
   readonly unusedAcceptances: readonly AcceptanceOf[];
 }
 
 /**
- * Sets the failures apart that the charter accepts. A failed proof is accepted by an entry of its guardrail or boundary. A lock-out
- * is accepted if each guardrail that denies the calls has an entry for it: every one of them would lock out alone.
+ * Sets the failures apart that the charter accepts. A failed proof is accepted by an entry of its
+ * guardrail or boundary. A lock-out is accepted if each guardrail that denies the calls has an
+ * entry for it: every one of them would lock out alone.
  */
 export function acceptFailures(
   results: readonly ProofResult[],
@@ -88,7 +91,9 @@ const ofBoundary = (
       each.proof === escape,
   );
 
-/** Entries of each guardrail that denies the calls; none if one of these guardrails has no entry. */
+/**
+ * Entries of each guardrail that denies the calls; none if one of these guardrails has no entry.
+ */
 function ofLockOut(
   { decision }: Failure,
   lockOut: LockedOut,

@@ -1,7 +1,9 @@
 import type { Acceptance, CustomerManagedPolicy, Organization } from '../../model/organization';
 import { keyOf } from '../../model/organization';
 
-/** A declared policy that has failed proofs as a permissions boundary, which the charter accepts. */
+/**
+ * A declared policy that has failed proofs as a permissions boundary, which the charter accepts.
+ */
 export interface AcceptingBoundary extends CustomerManagedPolicy {
   /** In the charter. */
   readonly key: string;

@@ -19,9 +19,10 @@ import type { Scope } from './scope';
 export const BOUNDARIES = 'permissions boundaries';
 
 /**
- * No principal with a declared permissions boundary can escape it: principals that may create or change roles and users
- * have to pass the boundary on, and nobody with a boundary may remove it, replace it, or change the boundary policy.
- * Tested are all roles and permission sets with such a boundary, in each of their accounts, under its guardrails.
+ * No principal with a declared permissions boundary can escape it: principals that may create or
+ * change roles and users have to pass the boundary on, and nobody with a boundary may remove it,
+ * replace it, or change the boundary policy. Tested are all roles and permission sets with such a
+ * boundary, in each of their accounts, under its guardrails.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
 export function proveBoundaries(scope: Scope): ProofResult {

@@ -91,8 +91,8 @@ function casesOf(
 }
 
 /**
- * The accounts of a class where a claim is tested: all, unless the request itself names the account. It is then tested in
- * this one only, also where the guardrail is not attached above it.
+ * The accounts of a class where a claim is tested: all, unless the request itself names the
+ * account. It is then tested in this one only, also where the guardrail is not attached above it.
  */
 function testedIn(
   claim: ClaimHere,
@@ -133,8 +133,9 @@ function excepting(claim: ClaimHere, { excepted, accounts }: AccountClass): Clai
 }
 
 /**
- * A permission set whose role the policy names, such as a break-glass one, or that a parameter excepts, need not be denied
- * anything. A pattern that exempts everybody also exempts the ordinary role, and the proof fails for that.
+ * A permission set whose role the policy names, such as a break-glass one, or that a parameter
+ * excepts, need not be denied anything. A pattern that exempts everybody also exempts the ordinary
+ * role, and the proof fails for that.
  */
 function isExempt(
   { permissionSet }: ProofPrincipal,
@@ -154,8 +155,8 @@ function isExempt(
 }
 
 /**
- * The SCPs of the principal's account and the RCPs of the resource's account. An AWS service has no account: it is given
- * the SCPs of the tested account, which exempt it.
+ * The SCPs of the principal's account and the RCPs of the resource's account. An AWS service has no
+ * account: it is given the SCPs of the tested account, which exempt it.
  */
 export function policiesOf(
   { principal, resourceAccount }: AccessRequest,

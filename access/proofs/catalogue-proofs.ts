@@ -4,7 +4,9 @@ import { guardrailContext } from '../../model/resolve/guardrails/catalogue-conte
 import type { Account, Guardrail, Organization } from '../../model/organization';
 import { accountId } from '../placeholders';
 
-/** The proofs of a built-in guardrail in an account; `undefined` for the charter's own guardrails. */
+/**
+ * The proofs of a built-in guardrail in an account; `undefined` for the charter's own guardrails.
+ */
 export function catalogueProofs(
   { name, parameters }: Guardrail,
   account: Account,

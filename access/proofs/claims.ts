@@ -21,11 +21,12 @@ export interface ClaimHere extends Pick<RequestClaim, 'expected' | 'because'> {
 }
 
 /**
- * All claims about a guardrail in an account, from the catalogue and from the charter. Every account has the same number
- * of claims, in the same order.
+ * All claims about a guardrail in an account, from the catalogue and from the charter. Every
+ * account has the same number of claims, in the same order.
  *
- * A request of the charter without a resource is tested with one resource of each type that the action takes. A request
- * that tells who makes it is made by this principal, others by an ordinary role and by every permission set.
+ * A request of the charter without a resource is tested with one resource of each type that the
+ * action takes. A request that tells who makes it is made by this principal, others by an ordinary
+ * role and by every permission set.
  */
 export function claimsIn(
   account: Account,

@@ -11,7 +11,7 @@ import { written } from './describe';
 /**
  * What failed; a paragraph for each claim:
  *
- *     our-own-rule (config/organization.yaml:99): ec2:RunInstances on arn:aws:ec2:… must be denied, but is not
+ *     our-own-rule (config/organization.yaml:99): ec2:RunInstances on … must be denied, but is not
  *       as PowerUser; in sandbox-1 and 2 more
  *       none of its statements denies it
  *
@@ -47,7 +47,7 @@ function wayOut(claim: Claim): readonly string[] {
 /**
  * What failed but is accepted by the charter; a paragraph for each claim:
  *
- *     our-own-rule (config/organization.yaml:99): accepted: ec2:RunInstances must be denied, but is not
+ *     our-rule (config/organization.yaml:99): accepted: ec2:RunInstances must be denied, but is not
  *       reason: only until the migration, until 2027-03-31 (SEC-1) (config/organization.yaml:101)
  *       as PowerUser; in sandbox-1 and 2 more
  */
@@ -90,7 +90,10 @@ export function describeUnusedAcceptance(acceptance: AcceptanceOf, folder: strin
   return `${owner}${written(acceptance.cause, folder)}: warning: nothing fails that "${what}" accepts. Remove this entry`;
 }
 
-/** A paragraph for each claim that holds but has no effect: another guardrail denies what must not be denied. */
+/**
+ * A paragraph for each claim that holds but has no effect: another guardrail denies what must not
+ * be denied.
+ */
 export function describeDeniedByOthers({ results }: Proven, folder: string): readonly string[] {
   return results.flatMap((result) =>
     result.claims.flatMap((claim) => {

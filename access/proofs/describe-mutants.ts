@@ -5,7 +5,7 @@ import type { Mutation } from './mutation/mutate';
 /**
  * A line for each mutant that all proofs accept:
  *
- *     our-own-rule (config/policies/ours.json:4): all proofs hold for statement Small without the action ec2:RunInstances
+ *     our-rule (config/policies/ours.json:4): all proofs hold without the action …
  */
 export function describeUnnoticed({ accepted }: Mutation, folder: string): readonly string[] {
   return accepted.map(

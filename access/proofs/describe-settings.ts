@@ -10,7 +10,10 @@ export function settingTitle({ setting, value }: SettingClaim): string {
   return `${setting} must be ${describeValue(value)}`;
 }
 
-/** Where the setting has which other value, and which policies set it; the same in several places is described once. */
+/**
+ * Where the setting has which other value, and which policies set it; the same in several places is
+ * described once.
+ */
 export function settingLines({ failures }: SettingClaim, folder: string): readonly string[] {
   const byFinding = grouped(failures, ({ found }) => findingLines(found, folder).join('\n'));
   return [...byFinding].flatMap(([finding, alike]) =>

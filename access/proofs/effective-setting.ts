@@ -1,13 +1,19 @@
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import type { NamedPolicy, PolicyLevel } from '../../iam/evaluate/policies';
 
-/** The effective value of one setting in an account, of policies that are not in IAM's policy language. */
+/**
+ * The effective value of one setting in an account, of policies that are not in IAM's policy
+ * language.
+ */
 export interface EffectiveSetting {
   /** Absent where no policy sets it. Lists are sorted: their order has no meaning. */
   readonly value?: Json;
   /** The policies that set it. */
   readonly setBy: readonly PolicyAt[];
-  /** Whether policies at one level conflict: AWS applies them in the order in which they were attached. */
+  /**
+   * Whether policies at one level conflict: AWS applies them in the order in which they were
+   * attached.
+   */
   readonly isContested: boolean;
 }
 
@@ -18,9 +24,11 @@ export interface PolicyAt {
 }
 
 /**
- * Merges declarative, opt-out, tag and backup policies from the root down, as AWS does, for one setting.
+ * Merges declarative, opt-out, tag and backup policies from the root down, as AWS does, for one
+ * setting.
  * - `@@assign` replaces the inherited value, `@@append` adds to a list, `@@remove` removes from it.
- * - `@@operators_allowed_for_child_policies` limits the operators of all levels below; no level can add them back.
+ * - `@@operators_allowed_for_child_policies` limits the operators of all levels below; no level can
+ *   add them back.
  *
  * https://docs.aws.amazon.com/organizations/latest/userguide/policy-operators.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/inheritance-examples.html
@@ -61,7 +69,9 @@ interface Change {
   readonly from: PolicyAt;
 }
 
-/** Applies the policies of one level. Different operators, or different values to assign, conflict. */
+/**
+ * Applies the policies of one level. Different operators, or different values to assign, conflict.
+ */
 function changed(inherited: EffectiveSetting, changes: readonly Change[]): EffectiveSetting {
   const [first] = changes;
   if (!first) return inherited;

@@ -4,14 +4,15 @@ import { findAction, resourceType } from '../../iam/language/iam-data';
 export interface Resources {
   readonly arns: readonly string[];
   /**
-   * `all`: the request needs each of them and is denied if one is. `one`: it needs any one of them and is certainly
-   * denied only if each is.
+   * `all`: the request needs each of them and is denied if one is. `one`: it needs any one of them
+   * and is certainly denied only if each is.
    */
   readonly of: 'all' | 'one';
 }
 
 /**
- * One resource of each type that the action requires or, if it requires none, of each optional type.
+ * One resource of each type that the action requires or, if it requires none, of each optional
+ * type.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function exampleResources(

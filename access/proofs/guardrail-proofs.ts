@@ -12,11 +12,13 @@ import type { Failure, ProofResult, RequestClaim } from './proof-result';
 import type { Scope } from './scope';
 
 /**
- * Tests all claims about one guardrail, in every account that it applies to. Only its own policy is evaluated: what
- * another guardrail denies neither proves nor disproves anything about this one. Where another guardrail denies what the
- * charter says must not be denied, the claim holds and reports it.
+ * Tests all claims about one guardrail, in every account that it applies to. Only its own policy is
+ * evaluated: what another guardrail denies neither proves nor disproves anything about this one.
+ * Where another guardrail denies what the charter says must not be denied, the claim holds and
+ * reports it.
  *
- * In an account that the charter excepts, nothing that the guardrail must deny elsewhere may be denied.
+ * In an account that the charter excepts, nothing that the guardrail must deny elsewhere may be
+ * denied.
  */
 export function proveGuardrail(guardrail: Guardrail, scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();

@@ -16,17 +16,19 @@ import { controlPolicies, policiesForRequest } from '../organization/attached-po
 import type { Scope } from './scope';
 
 /**
- * Guardrails, alone or together, must not lock out those who would have to fix them: the access role from what Terraform
- * does in a member account, and break-glass permission sets from the accounts where they are assigned. Nor may all other
- * principals be denied everything at the root, as by a quarantine that was meant for one unit.
+ * Guardrails, alone or together, must not lock out those who would have to fix them: the access
+ * role from what Terraform does in a member account, and break-glass permission sets from the
+ * accounts where they are assigned. Nor may all other principals be denied everything at the root,
+ * as by a quarantine that was meant for one unit.
  *
- * A principal is locked out if it is certainly denied in the home region and without MFA: IAM sees no MFA in a role
- * session, so that a policy that requires it denies everybody. A denial that depends on anything else, such as an IP
- * address, leaves a way in.
+ * A principal is locked out if it is certainly denied in the home region and without MFA: IAM sees
+ * no MFA in a role session, so that a policy that requires it denies everybody. A denial that
+ * depends on anything else, such as an IP address, leaves a way in.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  *
- * A guardrail that is meant to deny everybody, such as a quarantine, declares it: a `mustDeny` without a context for the
- * same action. This counts below the root only; at the root it would deny the whole organization.
+ * A guardrail that is meant to deny everybody, such as a quarantine, declares it: a `mustDeny`
+ * without a context for the same action. This counts below the root only; at the root it would deny
+ * the whole organization.
  */
 export function proveNoLockOut(scope: Scope): ProofResult {
   const claims = new Map<string, RequestClaim>();
@@ -126,7 +128,10 @@ function isDeniedAllAtRoot(denied: readonly Denied[], needs: readonly Need[]): b
   );
 }
 
-/** Member accounts, grouped where the same policies apply, no policy distinguishes them, and Terraform does the same in them. */
+/**
+ * Member accounts, grouped where the same policies apply, no policy distinguishes them, and
+ * Terraform does the same in them.
+ */
 function memberAccounts(
   { organization, substitute }: Scope,
   needs: (account: Account) => readonly Need[],
@@ -186,7 +191,9 @@ function asDenied(request: AccessRequest, account: Account, scope: Scope): reado
   return [];
 }
 
-/** Whether the charter declares that the guardrail denies an action to everybody, below the root. */
+/**
+ * Whether the charter declares that the guardrail denies an action to everybody, below the root.
+ */
 function deniesEverybody({ attachments, mustDeny }: Guardrail, action: string): boolean {
   return (
     attachments.every(({ kind }) => kind !== 'root') &&

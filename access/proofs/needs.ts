@@ -18,10 +18,11 @@ export interface Need {
 }
 
 /**
- * What Terraform does in member accounts through the access role. If a guardrail blocks it, a deployment fails half way,
- * and someone has to detach the guardrail by hand. This tests one call that creates each type of resource, and a few
- * updates that guardrails often deny: what the account's baseline, recorders and roles need, the buckets and keys of the
- * log-archive account, the security services in the security account. Empty if Terraform deploys nothing in the account.
+ * What Terraform does in member accounts through the access role. If a guardrail blocks it, a
+ * deployment fails half way, and someone has to detach the guardrail by hand. This tests one call
+ * that creates each type of resource, and a few updates that guardrails often deny: what the
+ * account's baseline, recorders and roles need, the buckets and keys of the log-archive account,
+ * the security services in the security account. Empty if Terraform deploys nothing in the account.
  */
 export function needsOfAccessRole(
   organization: Organization,
@@ -262,7 +263,10 @@ function securityNeeds(id: string, { security, homeRegion }: Organization): read
   ];
 }
 
-/** The ARNs of the roles that AWS Config, EventBridge and chat applications act with in the security account. */
+/**
+ * The ARNs of the roles that AWS Config, EventBridge and chat applications act with in the security
+ * account.
+ */
 function serviceRoles(
   id: string,
   security: Organization['security'],
@@ -286,7 +290,10 @@ function serviceRoles(
 const some = (owners: readonly unknown[], need: Need): readonly Need[] =>
   owners.length > 0 ? [need] : [];
 
-/** The minimum for an emergency: to see who has access and what happened, and to deactivate a leaked key. */
+/**
+ * The minimum for an emergency: to see who has access and what happened, and to deactivate a leaked
+ * key.
+ */
 export function needsInEmergency(account: Account): readonly Need[] {
   return [
     { action: 'cloudtrail:LookupEvents', resource: '*' },
@@ -296,8 +303,8 @@ export function needsInEmergency(account: Account): readonly Need[] {
 }
 
 /**
- * Where Terraform deploys nothing, the access role must not be denied all of these: then a guardrail denies it
- * everything, and the account could not be given a role or a recorder later.
+ * Where Terraform deploys nothing, the access role must not be denied all of these: then a
+ * guardrail denies it everything, and the account could not be given a role or a recorder later.
  */
 export const lastNeedsOfAccessRole = (): readonly Need[] => [
   ...['iam:CreateRole', 'iam:PutRolePolicy', 'config:PutConfigurationRecorder'].map((action) => ({
@@ -307,7 +314,10 @@ export const lastNeedsOfAccessRole = (): readonly Need[] => [
   ...CANARY_CALLS,
 ];
 
-/** Harmless calls to services that have little in common: whoever is denied all of them is denied everything. */
+/**
+ * Harmless calls to services that have little in common: whoever is denied all of them is denied
+ * everything.
+ */
 export const CANARY_CALLS: readonly Need[] = [
   'cloudformation:ListStacks',
   'cloudtrail:LookupEvents',

@@ -9,8 +9,8 @@ import type { RequestClaim } from './proof-result';
 import { actionName } from '../../iam/language/match-actions';
 
 /**
- * Why a guardrail can never deny a request, whatever its statements say; `undefined` if it can. A proof with such a
- * request proves nothing.
+ * Why a guardrail can never deny a request, whatever its statements say; `undefined` if it can. A
+ * proof with such a request proves nothing.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
  *

@@ -3,7 +3,10 @@ import type { Account, Organization } from '../../model/organization';
 /** The accounts where each permission set is assigned. */
 export type Reach = ReadonlyMap<string, readonly Account[]>;
 
-/** The permission sets that are assigned in some of the accounts, sorted, each with its accounts in the given order. */
+/**
+ * The permission sets that are assigned in some of the accounts, sorted, each with its accounts in
+ * the given order.
+ */
 export function permissionSetsIn(
   accounts: readonly Account[],
   byAccount: ReadonlyMap<string, ReadonlySet<string>>,

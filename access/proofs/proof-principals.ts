@@ -17,9 +17,10 @@ export interface ProofPrincipal {
 }
 
 /**
- * All principals that a proof is about. What holds for a role has to hold for people, too: `role` stands for an ordinary
- * role and each permission set, `identity-center-role` for each permission set, or for an example where there is none.
- * Those that cannot make the request are left out: a session of Identity Center never has MFA.
+ * All principals that a proof is about. What holds for a role has to hold for people, too: `role`
+ * stands for an ordinary role and each permission set, `identity-center-role` for each permission
+ * set, or for an example where there is none. Those that cannot make the request are left out: a
+ * session of Identity Center never has MFA.
  */
 export function principalsOf(
   { principal, proof }: Pick<ClaimHere, 'principal' | 'proof'>,

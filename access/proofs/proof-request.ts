@@ -18,7 +18,10 @@ export function proofRequest(proof: Proof, place: ProofPlace): AccessRequest {
   return requestBy(cataloguePrincipal(proof, place), proof, place);
 }
 
-/** The request, made by a principal. Its resource belongs to the account in the ARN, or to the account of the test. */
+/**
+ * The request, made by a principal. Its resource belongs to the account in the ARN, or to the
+ * account of the test.
+ */
 export function requestBy(
   principal: Principal,
   { action, resource = '*', resourceOwner, context = {} }: Asked,

@@ -24,12 +24,18 @@ export type Claim = RequestClaim | SettingClaim;
 export interface RequestClaim {
   /** `not allowed`: denied explicitly, or because nothing allows it. */
   readonly expected: 'denied' | 'not denied' | 'not allowed';
-  /** `s3:PutObject`; for permissions boundaries a description of several actions: `remove the boundary`. */
+  /**
+   * `s3:PutObject`; for permissions boundaries a description of several actions: `remove the
+   * boundary`.
+   */
   readonly action: string;
   readonly resource?: string | undefined;
   /** Why, in a sentence, where the proof gives a reason. */
   readonly because?: string | undefined;
-  /** How many requests were evaluated: accounts and permission sets that no policy distinguishes count once. */
+  /**
+   * How many requests were evaluated: accounts and permission sets that no policy distinguishes
+   * count once.
+   */
   readonly requests: number;
   readonly failures: readonly Failure[];
   /** Requests that this guardrail does not deny, as expected, but another guardrail does. */
@@ -44,7 +50,10 @@ export interface RequestClaim {
 
 export type LockedOut = Extract<Acceptance, { readonly lockOut: string }>['lockOut'];
 
-/** An accepted failure of the charter, with what has it: a guardrail, or a customer managed policy that is a boundary. */
+/**
+ * An accepted failure of the charter, with what has it: a guardrail, or a customer managed policy
+ * that is a boundary.
+ */
 export type AcceptanceOf = Acceptance &
   ({ readonly guardrail: string } | { readonly customerManagedPolicy: string });
 
@@ -68,7 +77,10 @@ export interface Failure {
   readonly otherActions: readonly string[];
 }
 
-/** A setting of a declarative, opt-out, tag or backup policy, and its expected value in every account. */
+/**
+ * A setting of a declarative, opt-out, tag or backup policy, and its expected value in every
+ * account.
+ */
 export interface SettingClaim {
   readonly expected: 'in effect';
   /** `ec2_attributes.serial_console_access.status`. */

@@ -11,17 +11,23 @@ import { proveSettings } from './setting-proofs';
 
 /** All proofs of an organization. */
 export interface Proven {
-  /** The guarantees about lock-out and permissions boundaries first, then each guardrail with claims, by name. */
+  /**
+   * The guarantees about lock-out and permissions boundaries first, then each guardrail with
+   * claims, by name.
+   */
   readonly results: readonly ProofResult[];
-  /** The charter's own SCPs and RCPs without a `mustDeny`: nothing shows that they deny anything. */
+  /**
+   * The charter's own SCPs and RCPs without a `mustDeny`: nothing shows that they deny anything.
+   */
   readonly unproven: readonly Guardrail[];
   /** Entries under `accepted` for which nothing fails. */
   readonly unusedAcceptances: readonly AcceptanceOf[];
 }
 
 /**
- * Tests every claim of the catalogue and the charter, in every account that a guardrail applies to and for every
- * permission set that is assigned there. Failures that the charter accepts are set apart.
+ * Tests every claim of the catalogue and the charter, in every account that a guardrail applies to
+ * and for every permission set that is assigned there. Failures that the charter accepts are set
+ * apart.
  *
  * @param ask evaluates the requests; benchmarks replace it. Default: `evaluate`
  */

@@ -8,9 +8,9 @@ import type { ProofResult, SettingClaim, SettingFailure } from './proof-result';
 import type { Scope } from './scope';
 
 /**
- * Tests all claims about one guardrail whose policy is not in IAM's policy language: its settings are effective in every
- * account below its targets, whatever else is attached there. These policies also apply to the management account, unlike
- * SCPs and RCPs.
+ * Tests all claims about one guardrail whose policy is not in IAM's policy language: its settings
+ * are effective in every account below its targets, whatever else is attached there. These policies
+ * also apply to the management account, unlike SCPs and RCPs.
  */
 export function proveSettings(guardrail: Guardrail, scope: Scope): ProofResult {
   const { accounts } = scope.organization;

@@ -44,7 +44,10 @@ function allowsEverything(
   return unknown.length === 0 && ADMINISTRATION.every(isAllowed);
 }
 
-/** A sample: whoever can do these on every resource has all permissions, such as those of AdministratorAccess. */
+/**
+ * A sample: whoever can do these on every resource has all permissions, such as those of
+ * AdministratorAccess.
+ */
 const ADMINISTRATION = [
   'ec2:RunInstances',
   'iam:AttachRolePolicy',

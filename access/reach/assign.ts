@@ -11,9 +11,10 @@ import type { Possible, Step } from './step';
 const ASSIGN = 'sso:CreateAccountAssignment';
 
 /**
- * Finds the steps of a session that administers Identity Center: it assigns a permission set to somebody, itself among
- * them. It acts in the management account, or in the account of the delegated administrator, which cannot assign to the
- * management account. An administrator's permission set stands for all others. So does an edited one.
+ * Finds the steps of a session that administers Identity Center: it assigns a permission set to
+ * somebody, itself among them. It acts in the management account, or in the account of the
+ * delegated administrator, which cannot assign to the management account. An administrator's
+ * permission set stands for all others. So does an edited one.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetdelegation.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/delegated-admin.html
  */
@@ -27,7 +28,10 @@ export function assignStepsIn(
   const { permissionSets } = identity;
   const isPlace = administersIdentityCenter(organization);
 
-  /** @param assumed the steps that assume a role: where that makes the session an administrator, nothing is assigned */
+  /**
+   * @param assumed the steps that assume a role: where that makes the session an administrator,
+   *   nothing is assigned
+   */
   return (session: Session, assumed: readonly Step[]): readonly Step[] => {
     if (permissionSets.length === 0 || !isPlace(session.account) || !may(session, ASSIGN))
       return [];
@@ -92,7 +96,9 @@ export function assignStepsIn(
     ];
   }
 
-  /** How a session gives a permission set all permissions: one without a boundary, if there is one. */
+  /**
+   * How a session gives a permission set all permissions: one without a boundary, if there is one.
+   */
   function editOf(session: Session): Edit | undefined {
     const action = EDITS.find((each) => may(session, each));
     const set = permissionSets.find((each) => !each.permissionsBoundary) ?? permissionSets[0];

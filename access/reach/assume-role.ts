@@ -13,10 +13,10 @@ import type { Verdict } from './verdict';
 const ACTION = 'sts:AssumeRole';
 
 /**
- * Whether a session can assume a role: the role has to trust it, and the session's policies, boundary and service control
- * policies have to allow `sts:AssumeRole`. In the role's account, a trust policy that names the session's role itself
- * replaces the session's own permission; its boundary counts nevertheless. Resource control policies of the role's
- * account apply, too.
+ * Whether a session can assume a role: the role has to trust it, and the session's policies,
+ * boundary and service control policies have to allow `sts:AssumeRole`. In the role's account, a
+ * trust policy that names the session's role itself replaces the session's own permission; its
+ * boundary counts nevertheless. Resource control policies of the role's account apply, too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
@@ -66,8 +66,8 @@ const possible = ({ conditions, statements }: Verdict, needsMfa: boolean): Possi
 });
 
 /**
- * Whether the session needs MFA. In the session of a role the key is `true` only if an IAM user started it with MFA:
- * otherwise it is absent or `false`.
+ * Whether the session needs MFA. In the session of a role the key is `true` only if an IAM user
+ * started it with MFA: otherwise it is absent or `false`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
  */
 function needsMfa(call: Call, { conditions }: Verdict, requests: Requests): boolean {

@@ -9,13 +9,17 @@ import type { ReachEntry } from './reach-entry';
 /** A way to do something through a role that can be reached. */
 export interface ThroughRole {
   readonly entry: ReachEntry;
-  /** The answer for the role at the end of the path. Its conditions come in addition to those of the path. */
+  /**
+   * The answer for the role at the end of the path. Its conditions come in addition to those of the
+   * path.
+   */
   readonly asked: Asked;
 }
 
 /**
- * The best way to perform an action in an account as a role that can be reached: an allowed one before one that depends, a
- * path without conditions before one with conditions, a short one before a long one. `undefined`: there is none.
+ * The best way to perform an action in an account as a role that can be reached: an allowed one
+ * before one that depends, a path without conditions before one with conditions, a short one before
+ * a long one. `undefined`: there is none.
  */
 export function canThroughRoles(
   question: Question,

@@ -5,7 +5,10 @@ import { isEntered } from './step';
 
 const BOUNDARY_REMOVALS: readonly string[] = [OF_ROLE, OF_SET];
 
-/** `PowerUser in dev assumes DeveloperRole in test, assumes DeploymentRole in prod (external ID shop-1)`. */
+/**
+ * `PowerUser in dev assumes DeveloperRole in test, assumes DeploymentRole in prod (external ID
+ * shop-1)`.
+ */
 export function describePath({ through, steps }: Pick<ReachEntry, 'through' | 'steps'>): string {
   const begin = through ? `${through.permissionSet} in ${through.account} ` : '';
   return `${begin}${steps.map(describeStep).join(', ')}`;

@@ -9,7 +9,9 @@ import { distinct } from './step';
 import type { Possible } from './step';
 import type { Verdict } from './verdict';
 
-/** Whether a session can edit the trust policy of a role of its account, and then assume the role. */
+/**
+ * Whether a session can edit the trust policy of a role of its account, and then assume the role.
+ */
 export function editTrust(from: Session, to: Session, requests: Requests): Possible | undefined {
   const edit = requests.ask({
     session: from,
@@ -25,8 +27,8 @@ export function editTrust(from: Session, to: Session, requests: Requests): Possi
 }
 
 /**
- * Whether a session can give all permissions to another one of its account, or to itself. Roles of Identity Center cannot
- * be changed, only customer managed policies that they have.
+ * Whether a session can give all permissions to another one of its account, or to itself. Roles of
+ * Identity Center cannot be changed, only customer managed policies that they have.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  * https://repost.aws/knowledge-center/identity-center-aws-reserved-sso
  *

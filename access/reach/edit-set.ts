@@ -15,7 +15,8 @@ export const REMOVE_BOUNDARY = 'sso:DeletePermissionsBoundaryFromPermissionSet';
 const PROVISION = 'sso:ProvisionPermissionSet';
 
 /**
- * Whether Identity Center is administered in an account: the management account, or that of the delegated administrator.
+ * Whether Identity Center is administered in an account: the management account, or that of the
+ * delegated administrator.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/delegated-admin.html
  */
 export function administersIdentityCenter({
@@ -30,9 +31,9 @@ export function administersIdentityCenter({
 }
 
 /**
- * Finds the steps of a session that edits permission sets which somebody has already: it attaches a policy to them and
- * provisions them again. A delegated administrator cannot change permission sets that are assigned in the management
- * account.
+ * Finds the steps of a session that edits permission sets which somebody has already: it attaches a
+ * policy to them and provisions them again. A delegated administrator cannot change permission sets
+ * that are assigned in the management account.
  * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_ProvisionPermissionSet.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/delegated-admin.html
  */

@@ -13,7 +13,10 @@ import type { Session, Sessions } from './sessions';
 import type { Possible, Step } from './step';
 import type { MayCall, Once } from './once';
 
-/** Calls that edit a policy in use. A session that can make none of them is not tried with each role. */
+/**
+ * Calls that edit a policy in use. A session that can make none of them is not tried with each
+ * role.
+ */
 const EDITS = [
   'iam:UpdateAssumeRolePolicy',
   'iam:PutRolePolicy',
@@ -67,7 +70,10 @@ export function editStepsIn(
     return possible ? [{ ...possible, ...target(session, session) }] : [];
   }
 
-  /** The step to a role that the session enters and gives all permissions. Not of use for an administrator's role. */
+  /**
+   * The step to a role that the session enters and gives all permissions. Not of use for an
+   * administrator's role.
+   */
   function withMore(session: Session, to: Session, entry: Possible): Step | undefined {
     const possible = isAdministrator(to) ? undefined : permissions(session, to);
     return (

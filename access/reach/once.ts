@@ -13,7 +13,10 @@ export function evaluatedOnce(): Once {
   };
 }
 
-/** Whether a session can make a call on any resource: most cannot, so that no resource needs to be tried. */
+/**
+ * Whether a session can make a call on any resource: most cannot, so that no resource needs to be
+ * tried.
+ */
 export type MayCall = (session: Session, action: string) => boolean;
 
 export function possibleCalls(requests: Requests): MayCall {

@@ -9,8 +9,9 @@ import type { Possible } from './step';
 import { trustedServices, trustOfService } from './trust-statements';
 
 /**
- * How a session can use a role of its own account by passing it to a service that the role trusts: it needs
- * `iam:PassRole` for this service, and the calls that make the service use the role. Certain ways come first.
+ * How a session can use a role of its own account by passing it to a service that the role trusts:
+ * it needs `iam:PassRole` for this service, and the calls that make the service use the role.
+ * Certain ways come first.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  *
  * @param trustPolicy of the role, without placeholders

@@ -27,7 +27,10 @@ export interface ReachEntry {
   readonly role?: string;
   /** A permission set that the path assigns, or whose policies it edits, in this account. */
   readonly permissionSet?: string;
-  /** Whether the path edits the policies of the role or permission set, so that it has all permissions within its boundary. */
+  /**
+   * Whether the path edits the policies of the role or permission set, so that it has all
+   * permissions within its boundary.
+   */
   readonly edited: boolean;
   /** At least one. */
   readonly steps: readonly ReachStep[];

@@ -23,7 +23,10 @@ export interface Reach {
    * @param entries those of {@link accessEntries} or {@link entriesOfPeople}
    */
   ofEntries(entries: readonly AccessEntry[]): readonly ReachEntry[];
-  /** What principals can reach that roles trust and that are not in the charter, sorted in the same way. */
+  /**
+   * What principals can reach that roles trust and that are not in the charter, sorted in the same
+   * way.
+   */
   ofTrusted(): readonly ReachEntry[];
   /**
    * What roles of the charter can reach themselves, by account.
@@ -31,15 +34,18 @@ export interface Reach {
    * @param name with or without the path
    */
   ofRole(name: string): readonly ReachEntry[];
-  /** The role or permission set that one of these entries leads to, with the policies that the path gives it. */
+  /**
+   * The role or permission set that one of these entries leads to, with the policies that the path
+   * gives it.
+   */
   holderOf(entry: ReachEntry): Holder;
   /** Whether the permission set's own policies allow everything in the account. */
   isAdministrator(entry: AccessEntry): boolean;
 }
 
 /**
- * Follows roles: a principal that can assume a role can also do what this role can, and so on, across accounts. Passing
- * a role to a service and editing a policy in use count as steps.
+ * Follows roles: a principal that can assume a role can also do what this role can, and so on,
+ * across accounts. Passing a role to a service and editing a policy in use count as steps.
  */
 export function reachIn(organization: Organization): Reach {
   const steps = stepsIn(organization);

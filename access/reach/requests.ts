@@ -26,19 +26,29 @@ export interface Call {
   readonly owner?: Account;
   readonly context?: AccessRequest['context'];
   readonly trusting?: Trusting;
-  /** Whether the resource's policy grants the call, so that the session's own policies only must not deny it. */
+  /**
+   * Whether the resource's policy grants the call, so that the session's own policies only must not
+   * deny it.
+   */
   readonly isGranted?: boolean;
-  /** Whether a policy that is not in the charter does not count as one that may allow the call. Default: it does. */
+  /**
+   * Whether a policy that is not in the charter does not count as one that may allow the call.
+   * Default: it does.
+   */
   readonly byKnownPolicies?: boolean;
 }
 
 /** Evaluates calls with the policies of the charter. */
 export interface Requests {
   ask(call: Call): Verdict;
-  /** Whether a service can assume a role of the account: nothing but resource control policies can deny it. */
+  /**
+   * Whether a service can assume a role of the account: nothing but resource control policies can
+   * deny it.
+   */
   askForService(service: string, role: Session, trust: TrustStatements): Verdict;
   /**
-   * Whether a principal that is not in the charter can assume the role, according to the guardrails.
+   * Whether a principal that is not in the charter can assume the role, according to the
+   * guardrails.
    *
    * @param from the principal's account, if it is one of the organization
    */

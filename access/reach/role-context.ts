@@ -7,7 +7,9 @@ import type { Session } from './sessions';
 export const roleArn = ({ holder, account }: Pick<Session, 'holder' | 'account'>): string =>
   role(account, pathAndName(holder as Role)).arn;
 
-/** The condition keys with the tags of a role. It may have others that the charter does not know. */
+/**
+ * The condition keys with the tags of a role. It may have others that the charter does not know.
+ */
 export function tagsContext({ tags }: Pick<Role, 'tags'>): AccessRequest['context'] {
   return Object.fromEntries(
     Object.entries(tags).flatMap(([key, value]) => [

@@ -3,10 +3,15 @@ import type { Session } from './sessions';
 import type { Possible, Step } from './step';
 import type { Steps } from './steps';
 
-/** Where a path begins: a session that somebody has, or a role that somebody is trusted to assume. */
+/**
+ * Where a path begins: a session that somebody has, or a role that somebody is trusted to assume.
+ */
 export interface Start {
   readonly session: Session;
-  /** The trust of the session's role, and the step by which the trusted principal assumes it. None: somebody has it already. */
+  /**
+   * The trust of the session's role, and the step by which the trusted principal assumes it. None:
+   * somebody has it already.
+   */
   readonly entry?: { readonly trust: Trust; readonly step: Possible };
 }
 
@@ -29,11 +34,12 @@ interface Reached {
 }
 
 /**
- * The best path to each session that can be reached: with the fewest uncertain steps, then the shortest, then the first in
- * the order of the starts and of the sessions. A session of somebody's own is not reached, it is there.
+ * The best path to each session that can be reached: with the fewest uncertain steps, then the
+ * shortest, then the first in the order of the starts and of the sessions. A session of somebody's
+ * own is not reached, it is there.
  *
- * An administrator of an account has the permissions of every role there. Passing and editing these roles is followed,
- * because other accounts may trust them, but such a path is not a result itself.
+ * An administrator of an account has the permissions of every role there. Passing and editing these
+ * roles is followed, because other accounts may trust them, but such a path is not a result itself.
  *
  * @param mayHaveMfa whether the first session may have MFA, as that of an IAM user
  */
@@ -79,8 +85,8 @@ export function pathsFrom(
 }
 
 /**
- * Whether a session is an administrator that can certainly use every role of its account: then no other session of the
- * account leads to more.
+ * Whether a session is an administrator that can certainly use every role of its account: then no
+ * other session of the account leads to more.
  */
 function takesAll(session: Session, within: readonly Step[], steps: Steps): boolean {
   if (!steps.requests.isAdministrator(session)) return false;
@@ -95,7 +101,9 @@ function takesAll(session: Session, within: readonly Step[], steps: Steps): bool
 
 const costOf = (step: Possible | undefined): number => (step && step.conditions.length > 0 ? 1 : 0);
 
-/** Items in the order of their uncertain steps, then of their length, then in which they were added. */
+/**
+ * Items in the order of their uncertain steps, then of their length, then in which they were added.
+ */
 function byCost<T>() {
   const queues: T[][][] = [];
   return {

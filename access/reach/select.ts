@@ -10,8 +10,8 @@ import type { ReachEntry } from './reach-entry';
 export type ReachSection = SectionOf<ReachEntry>;
 
 /**
- * The selected paths, in sections as those of `accessSections`. A permission set selects paths that begin with it, a role
- * and an account select where paths lead.
+ * The selected paths, in sections as those of `accessSections`. A permission set selects paths that
+ * begin with it, a role and an account select where paths lead.
  */
 export function reachSections(
   organization: Organization,

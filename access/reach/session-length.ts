@@ -4,9 +4,10 @@ import { isEntered } from './step';
 import type { Path } from './search';
 
 /**
- * How long the last session of a path can last, in seconds. `undefined`: a service has it, and renews it, whatever the
- * role's maximum. A session that another session starts is chained. One that an IAM user or Identity Center starts is not.
- * A session that edits its own policies stays the same.
+ * How long the last session of a path can last, in seconds. `undefined`: a service has it, and
+ * renews it, whatever the role's maximum. A session that another session starts is chained. One
+ * that an IAM user or Identity Center starts is not. A session that edits its own policies stays
+ * the same.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
  */

@@ -5,11 +5,17 @@ import { isRole, pathAndName } from '../holders/holders';
 import type { Holder } from '../holders/holders';
 import { rolesIn } from '../roles/trusted';
 
-/** A permission set or a role in an account, as what somebody acts there. The same session is always the same object. */
+/**
+ * A permission set or a role in an account, as what somebody acts there. The same session is always
+ * the same object.
+ */
 export interface Session {
   readonly holder: Holder;
   readonly account: Account;
-  /** The same session before somebody edited its policies, so that it has all permissions within its boundary. */
+  /**
+   * The same session before somebody edited its policies, so that it has all permissions within its
+   * boundary.
+   */
   readonly original?: Session;
   /** Whether AWS creates the role, together with the account. */
   readonly isAccessRole: boolean;
@@ -19,12 +25,15 @@ export interface Session {
 
 /** Every session that the charter knows. */
 export interface Sessions {
-  /** The roles of every account, the access role among them, sorted by account, then path and name. */
+  /**
+   * The roles of every account, the access role among them, sorted by account, then path and name.
+   */
   readonly roles: readonly Session[];
   rolesOf(account: Account): readonly Session[];
   ofPermissionSet(set: PermissionSet, account: Account): Session;
   /**
-   * The session after somebody attached AdministratorAccess to its role: `Deny` statements that it had stay.
+   * The session after somebody attached AdministratorAccess to its role: `Deny` statements that it
+   * had stay.
    *
    * @param withBoundary whether its permissions boundary stays
    */
@@ -92,8 +101,8 @@ const declaredRoles = (organization: Organization): readonly RoleOfAccount[] =>
   }));
 
 /**
- * The role that AWS Organizations creates in a new member account: it trusts the management account, and is an
- * administrator. In an account that was invited, somebody has to create it.
+ * The role that AWS Organizations creates in a new member account: it trusts the management
+ * account, and is an administrator. In an account that was invited, somebody has to create it.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
  */
 function accessRoles({

@@ -14,9 +14,9 @@ interface Pattern {
 }
 
 /**
- * Finds the steps from a session to roles of its own account once for all accounts with equal roles that neither policies
- * nor guardrails distinguish, and repeats them in each of these accounts. Most organizations have the same roles in
- * hundreds of accounts.
+ * Finds the steps from a session to roles of its own account once for all accounts with equal roles
+ * that neither policies nor guardrails distinguish, and repeats them in each of these accounts.
+ * Most organizations have the same roles in hundreds of accounts.
  *
  * @param numberOf the same for equal roles of different accounts
  */

@@ -5,9 +5,10 @@ import type { Session } from './sessions';
  * How somebody gets from one session to the next:
  * - `assume-role`: it calls `sts:AssumeRole`
  * - `pass-role`: it passes the role to a service, and runs its own code or template there
- * - `edit-policy`: it lets itself assume the role by editing the trust policy, or gives it all permissions by
- *   editing its other policies
- * - `create-user-key`: it creates an access key or a password of an IAM user, and assumes the role as this user
+ * - `edit-policy`: it lets itself assume the role by editing the trust policy, or gives it all
+ *   permissions by editing its other policies
+ * - `create-user-key`: it creates an access key or a password of an IAM user, and assumes the role
+ *   as this user
  * - `assign`: it assigns a permission set of Identity Center, also one that it has edited
  */
 export type StepKind = 'assume-role' | 'pass-role' | 'edit-policy' | 'create-user-key' | 'assign';
@@ -41,7 +42,10 @@ export interface Step extends Possible {
   readonly to: Session;
 }
 
-/** Whether an `edit-policy` step assumes the role as well. One that edits the session's own policies does not. */
+/**
+ * Whether an `edit-policy` step assumes the role as well. One that edits the session's own policies
+ * does not.
+ */
 export const isEntered = ({ actions }: Pick<Possible, 'actions'>): boolean =>
   actions.some((action) => action === 'sts:AssumeRole');
 

@@ -28,15 +28,18 @@ export interface Steps {
   toOthers(session: Session): readonly Step[];
   /** The steps within the session's account, sorted by name of the role. */
   within(session: Session): readonly Step[];
-  /** The steps that edit permission sets which somebody has. @param own the sessions that the person has */
+  /**
+   * The steps that edit permission sets which somebody has. @param own the sessions that the person
+   * has
+   */
   toOwnSets(session: Session, own: readonly Session[]): readonly Step[];
   /** The trust policy of a role, without placeholders. */
   trustPolicyOf(role: Session): Role['trustPolicy'];
 }
 
 /**
- * Finds steps when they are asked for. Each distinct combination of policies, role and guardrails is evaluated once, so
- * accounts that neither policies nor guardrails distinguish share the result.
+ * Finds steps when they are asked for. Each distinct combination of policies, role and guardrails
+ * is evaluated once, so accounts that neither policies nor guardrails distinguish share the result.
  */
 export function stepsIn(organization: Organization): Steps {
   const sessions = sessionsIn(organization);
@@ -157,7 +160,10 @@ function remembered(find: (session: Session) => readonly Step[]) {
   };
 }
 
-/** Equal roles of different accounts have the same number, and the same trust policy object, compiled once. */
+/**
+ * Equal roles of different accounts have the same number, and the same trust policy object,
+ * compiled once.
+ */
 function rolesByText(sessions: Sessions, organization: Organization) {
   const substitute = substitution(organization);
   const texts = numbered(({ path, name, tags, permissionsBoundary, trust, trustPolicy }: Role) =>

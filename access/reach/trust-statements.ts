@@ -8,8 +8,9 @@ export interface TrustStatements {
   /** By statement of {@link document}: its place in the whole policy, from 0. */
   readonly places: readonly number[];
   /**
-   * Whether an `Allow` statement names the principal itself. Within its account, the principal then needs no permission
-   * of its own. A statement that names the account (`:root`) leaves it to the account's policies.
+   * Whether an `Allow` statement names the principal itself. Within its account, the principal then
+   * needs no permission of its own. A statement that names the account (`:root`) leaves it to the
+   * account's policies.
    */
   readonly isDirect: boolean;
 }
@@ -17,13 +18,15 @@ export interface TrustStatements {
 type Statement = Readonly<Record<string, Json | undefined>>;
 
 /**
- * The statements of a trust policy about an IAM principal; `undefined` if there is no `Allow` among them.
+ * The statements of a trust policy about an IAM principal; `undefined` if there is no `Allow` among
+ * them.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
  *
- * AWS documents that `*` names every principal, but not whether it replaces a principal's own permission in the
- * same account. It counts as naming the principal, so that no access is overlooked.
+ * AWS documents that `*` names every principal, but not whether it replaces a principal's own
+ * permission in the same account. It counts as naming the principal, so that no access is
+ * overlooked.
  */
 export function trustOf(
   trustPolicy: PolicyDocument,

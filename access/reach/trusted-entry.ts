@@ -18,10 +18,16 @@ export interface Known {
 /** Whether a trusted principal can have MFA. */
 export const mayHaveMfa = ({ kind }: Trust): boolean => kind === 'user' || kind === 'account';
 
-/** The step by which a principal that a role trusts assumes it; `undefined`: it cannot. `place` is the trust's index. */
+/**
+ * The step by which a principal that a role trusts assumes it; `undefined`: it cannot. `place` is
+ * the trust's index.
+ */
 export type TrustedEntry = (trust: Trust, place: number, role: Session) => Possible | undefined;
 
-/** The step by which the principal assumes the role; `undefined` if a guardrail denies it, or it can have no MFA. */
+/**
+ * The step by which the principal assumes the role; `undefined` if a guardrail denies it, or it can
+ * have no MFA.
+ */
 export function entryOf(
   trust: Trust,
   place: number,

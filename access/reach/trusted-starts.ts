@@ -15,7 +15,10 @@ export interface TrustedStart {
   readonly starts: readonly Start[];
 }
 
-/** The principals that roles of the charter trust, and the roles that they can assume. Sorted by name. */
+/**
+ * The principals that roles of the charter trust, and the roles that they can assume. Sorted by
+ * name.
+ */
 export function trustedStarts(
   organization: Organization,
   steps: Known & { readonly sessions: Sessions },

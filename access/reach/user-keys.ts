@@ -11,8 +11,9 @@ import type { TrustedEntry } from './trusted-entry';
 const SIGN_IN = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'];
 
 /**
- * Finds the steps of a session that creates an access key or a password of an IAM user of its account, and as this user
- * assumes a role that trusts it. Roles that require MFA are left out: the session does not have the user's device.
+ * Finds the steps of a session that creates an access key or a password of an IAM user of its
+ * account, and as this user assumes a role that trusts it. Roles that require MFA are left out: the
+ * session does not have the user's device.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
  *
  * @param entryOf the step by which the principal that a role trusts assumes it

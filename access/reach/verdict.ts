@@ -21,7 +21,9 @@ export interface Trusting {
   readonly trust: TrustStatements;
 }
 
-/** Stands for the resource's policy, which grants a call in place of the principal's own policies. */
+/**
+ * Stands for the resource's policy, which grants a call in place of the principal's own policies.
+ */
 export const GRANTED: NamedPolicy = { name: '(granted by the resource)', document: EVERYTHING };
 
 /** Any unknown policy might deny a call; only an identity-based one might allow it. */
@@ -63,7 +65,9 @@ export function verdict(
   };
 }
 
-/** `external ID acme-42`, if a trust policy asks for it; `MFA`; otherwise `depends on aws:SourceIp`. */
+/**
+ * `external ID acme-42`, if a trust policy asks for it; `MFA`; otherwise `depends on aws:SourceIp`.
+ */
 function describeKey(
   key: string,
   { kind, index }: DecidingStatement,

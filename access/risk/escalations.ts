@@ -8,7 +8,8 @@ import { PASSED_ROLES } from './passed-roles';
 const each = (result: string, ...actions: readonly string[]): readonly Escalation[] =>
   actions.map((action) => ({ actions: [action], result }));
 /**
- * Ways through IAM itself, by passing a more privileged role to a service, and through Identity Center.
+ * Ways through IAM itself, by passing a more privileged role to a service, and through Identity
+ * Center.
  * https://docs.aws.amazon.com/prescriptive-guidance/latest/privileged-access-management/ and
  * https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
  */
@@ -66,8 +67,8 @@ export function escalationsOf(access: EffectiveAccess): readonly Escalation[] {
 }
 
 /**
- * The escalations that open further where some actions are allowed in more cases. The decisive action counts: passing a
- * role does, calling the service that takes it does not.
+ * The escalations that open further where some actions are allowed in more cases. The decisive
+ * action counts: passing a role does, calling the service that takes it does not.
  */
 export function openedBy(
   actions: ActionSet,

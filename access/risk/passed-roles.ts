@@ -11,9 +11,10 @@ const withPassRole = (
 });
 
 /**
- * Services that run what their caller writes with a role that the caller passes, and the calls that do. The values of
- * `iam:PassedToService` are those of AWS managed policies, such as AWSAppRunnerFullAccess, and of each service's page about
- * its roles. Without another source: https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
+ * Services that run what their caller writes with a role that the caller passes, and the calls that
+ * do. The values of `iam:PassedToService` are those of AWS managed policies, such as
+ * AWSAppRunnerFullAccess, and of each service's page about its roles. Without another source:
+ * https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
  */
 export const PASSED_ROLES: readonly Escalation[] = [
   withPassRole('run an EC2 instance', 'ec2.amazonaws.com', 'ec2:RunInstances'),

@@ -19,12 +19,13 @@ export type RisksOf = (holder: Holder, account: Account) => readonly Risk[];
 
 /**
  * Finds what makes a permission set or a role more severe in an account:
- * - `administrator`: its own policies allow every IAM action unconditionally, before guardrails: it can grant itself all
- *   other permissions
- * - `privilege-escalation`: after boundary and guardrails, it can escalate its privileges in one of the ways in
- *   `escalations.ts`. Not reported with `administrator`
- * - `write-access`: in production, its own policies allow one of the actions in `writes.ts` that destroy or open data, or
- *   many actions that write, on every resource and unconditionally. Not reported with the two above
+ * - `administrator`: its own policies allow every IAM action unconditionally, before guardrails: it
+ *   can grant itself all other permissions
+ * - `privilege-escalation`: after boundary and guardrails, it can escalate its privileges in one of
+ *   the ways in `escalations.ts`. Not reported with `administrator`
+ * - `write-access`: in production, its own policies allow one of the actions in `writes.ts` that
+ *   destroy or open data, or many actions that write, on every resource and unconditionally. Not
+ *   reported with the two above
  * - `outside-account`: a role that trusts a principal outside the organization
  * - `break-glass`: as declared in the charter
  * - `production`: as `organization.production` decides
@@ -100,9 +101,9 @@ let ofIam: ActionSet | undefined;
 const allOfIam = (): ActionSet => (ofIam ??= actionsWhere(({ service }) => service === 'iam'));
 
 /**
- * The severity of new access. Administrators and privilege escalation are critical in production and high elsewhere;
- * break-glass access, outside accounts and write access to production are high; other access to production and unknown
- * policies medium; everything else low.
+ * The severity of new access. Administrators and privilege escalation are critical in production
+ * and high elsewhere; break-glass access, outside accounts and write access to production are high;
+ * other access to production and unknown policies medium; everything else low.
  */
 export function levelOfAccess(risks: readonly Risk[]): Level {
   const has = (risk: Risk) => risks.includes(risk);

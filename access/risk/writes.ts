@@ -3,8 +3,8 @@ import { intersection, sizeOf, union } from '../effective/action-set';
 import type { ActionSet } from '../effective/action-set';
 
 /**
- * Actions that alone destroy data or workloads, open them to others, or run other code in them. The choice is ours: AWS
- * publishes access levels of actions, but not how much harm they can do.
+ * Actions that alone destroy data or workloads, open them to others, or run other code in them. The
+ * choice is ours: AWS publishes access levels of actions, but not how much harm they can do.
  */
 export const DECISIVE: readonly string[] = [
   's3:DeleteObject',
@@ -37,8 +37,8 @@ export const DECISIVE: readonly string[] = [
 ];
 
 /**
- * More actions that write than a service role or an extended read-only permission set has: AWS's ReadOnlyAccess
- * has 7, SupportUser 25, AmazonS3FullAccess 94, PowerUserAccess more than 11,000.
+ * More actions that write than a service role or an extended read-only permission set has: AWS's
+ * ReadOnlyAccess has 7, SupportUser 25, AmazonS3FullAccess 94, PowerUserAccess more than 11,000.
  */
 const MANY = 30;
 

@@ -8,8 +8,9 @@ import type { AccessRequest } from '../../iam/evaluate/request';
 import { rolesIn } from './trusted';
 
 /**
- * For a request to assume a role of the charter: the statements of the role's trust policy about the requesting account.
- * A role can only be assumed by principals that it trusts, whatever their own policies allow.
+ * For a request to assume a role of the charter: the statements of the role's trust policy about
+ * the requesting account. A role can only be assumed by principals that it trusts, whatever their
+ * own policies allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function trustOfResource(

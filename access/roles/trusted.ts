@@ -14,7 +14,10 @@ export interface RoleIn {
   readonly iam: AccountIam;
 }
 
-/** Every role that the charter creates in an account, including the `pipeline` roles. Sorted by account, then name. */
+/**
+ * Every role that the charter creates in an account, including the `pipeline` roles. Sorted by
+ * account, then name.
+ */
 export function rolesIn({
   accountParts,
   accounts,
@@ -59,7 +62,9 @@ export function describeTrusted(trust: Trust): string {
 const describeAccount = (account: TrustedAccount): string =>
   'name' in account ? account.name : `outside account ${account.foreignId}`;
 
-/** What a trusted principal needs to assume the role: `external ID acme-42`, `MFA`, `CN=build-01`. */
+/**
+ * What a trusted principal needs to assume the role: `external ID acme-42`, `MFA`, `CN=build-01`.
+ */
 export function describeRequirements(trust: Trust): readonly string[] {
   return [
     ...requirementsOfKind(trust),

@@ -9,8 +9,8 @@ export const derivedEmail = (pattern: string, key: string): string =>
 const PATTERN = /^[^\s@]*\{account\}[^\s@]*@[^\s@]+\.[^\s@]+$/;
 
 /**
- * The pattern that most accounts' addresses follow, such as `aws+{account}@acme.example`. `undefined` if it fits fewer
- * than two accounts, or not the larger half.
+ * The pattern that most accounts' addresses follow, such as `aws+{account}@acme.example`.
+ * `undefined` if it fits fewer than two accounts, or not the larger half.
  */
 export function emailPattern(accounts: readonly Account[]): string | undefined {
   const fitting = new Map<string, number>();

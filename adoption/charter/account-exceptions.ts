@@ -1,8 +1,8 @@
 import type { Json } from '../../iam/language/policy-document';
 
 /**
- * The accounts that every Deny statement of a policy exempts with `aws:PrincipalAccount`, sorted. Empty if the statements
- * differ.
+ * The accounts that every Deny statement of a policy exempts with `aws:PrincipalAccount`, sorted.
+ * Empty if the statements differ.
  */
 export function accountExceptions(document: Json): readonly string[] {
   const denials = listed(child(document, 'Statement')).filter(

@@ -18,8 +18,8 @@ interface Applying {
 }
 
 /**
- * Writes settings that changed in AWS to the file that has them. One that the environment overrides stays, as does one that
- * no file has a mapping for; the report says which, and what AWS has.
+ * Writes settings that changed in AWS to the file that has them. One that the environment overrides
+ * stays, as does one that no file has a mapping for; the report says which, and what AWS has.
  */
 export function applyChanges(
   organization: Organization,

@@ -27,8 +27,9 @@ interface Access {
 }
 
 /**
- * The section `assignments`: one entry for each principal and permission set, sorted by both. Groups come first. Reports
- * assignments that the charter cannot hold, and folds that include future accounts.
+ * The section `assignments`: one entry for each principal and permission set, sorted by both.
+ * Groups come first. Reports assignments that the charter cannot hold, and folds that include
+ * future accounts.
  */
 export function assignmentsSection(
   center: LiveIdentityCenter,
@@ -83,7 +84,10 @@ function accessOf(
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, access]) => access);
 }
 
-/** Reports an assignment of which the charter does not have the principal, the permission set or the account. */
+/**
+ * Reports an assignment of which the charter does not have the principal, the permission set or the
+ * account.
+ */
 function missingParts(live: LiveOrganization, center: LiveIdentityCenter, notes: ReportNotes) {
   const accounts = new Map(live.accounts.map((account) => [account.id, account]));
   const principals = new Map([...center.groups, ...center.users].map((each) => [each.id, each]));

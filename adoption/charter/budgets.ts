@@ -19,9 +19,9 @@ interface BudgetOptions {
 const NAME = /^[^:\\/\p{Cc}]{1,100}$/u;
 
 /**
- * The `budget` of baselines, by the key of the account whose costs it limits. Reports the budgets that a charter cannot
- * have as they are: those of member accounts, those for something else than the monthly cost of one account, and a second
- * one for the same account.
+ * The `budget` of baselines, by the key of the account whose costs it limits. Reports the budgets
+ * that a charter cannot have as they are: those of member accounts, those for something else than
+ * the monthly cost of one account, and a second one for the same account.
  */
 export function budgetsOf(
   live: LiveOrganization,

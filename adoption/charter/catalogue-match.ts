@@ -18,8 +18,8 @@ export interface CatalogueMatch {
   /** Keys of accounts that a condition exempts, sorted. */
   readonly exceptAccounts: readonly string[];
   /**
-   * The policy has the same JSON, in whatever order of keys. Otherwise it means the same, but Terraform would change it:
-   * its provider compares the content of policies as JSON.
+   * The policy has the same JSON, in whatever order of keys. Otherwise it means the same, but
+   * Terraform would change it: its provider compares the content of policies as JSON.
    */
   readonly isSame: boolean;
 }
@@ -33,7 +33,8 @@ export interface MatchContext {
 }
 
 /**
- * Finds the guardrail of the catalogue that a policy is, if any. One with the same JSON comes first.
+ * Finds the guardrail of the catalogue that a policy is, if any. One with the same JSON comes
+ * first.
  */
 export function catalogueMatcher(
   context: MatchContext,
@@ -53,7 +54,10 @@ export function catalogueMatcher(
   };
 }
 
-/** The texts that the policy of a guardrail has whatever its parameters are. Few policies have all of one guardrail. */
+/**
+ * The texts that the policy of a guardrail has whatever its parameters are. Few policies have all
+ * of one guardrail.
+ */
 function fixedTexts(
   guardrail: CatalogueGuardrail,
   { guardrails }: MatchContext,
@@ -103,8 +107,9 @@ function filledIn(document: PolicyDocument, { organizationId, accountKeys }: Mat
 const MARK = 'orgcharter-parameter-mark';
 
 /**
- * The parameters with which a guardrail gives a policy, without those that have no effect. They are found by comparing
- * the texts of the policy with the places where the guardrail writes a parameter.
+ * The parameters with which a guardrail gives a policy, without those that have no effect. They are
+ * found by comparing the texts of the policy with the places where the guardrail writes a
+ * parameter.
  */
 function solved(
   { parameters }: CatalogueGuardrail,
@@ -120,7 +125,8 @@ function solved(
       const values = forms.flatMap((form) => all.flatMap((text) => valueIn(text, form)));
       return [...new Set(values)].filter((value) => pattern.test(value)).sort();
     };
-    // What the guardrail writes without parameters, such as the access role, may or may not be a parameter too.
+    // What the guardrail writes without parameters, such as the access role, may or may not be a
+    // parameter too.
     const lists = [valuesIn(texts.filter((text) => !usual.has(text))), valuesIn(texts)];
     return lists[1]!.length > 0 ? [{ name, lists: lists.filter(({ length }) => length > 0) }] : [];
   });

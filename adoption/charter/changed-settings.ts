@@ -40,8 +40,8 @@ interface Comparing {
 }
 
 /**
- * Attachments and documents of policies, and settings of permission sets, that changed in AWS. Policies of the catalogue and
- * those that orgcharter changes for exceptions keep their document.
+ * Attachments and documents of policies, and settings of permission sets, that changed in AWS.
+ * Policies of the catalogue and those that orgcharter changes for exceptions keep their document.
  */
 export function changedSettings(comparing: Comparing): ChangedSettings {
   const { organization, live } = comparing;

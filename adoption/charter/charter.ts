@@ -146,7 +146,10 @@ interface Loadable {
   readonly organization: Organization;
 }
 
-/** How often errors can lead to further ones: a removed account, the assignments that name it, and what names those. */
+/**
+ * How often errors can lead to further ones: a removed account, the assignments that name it, and
+ * what names those.
+ */
 const MOST_ROUNDS = 10;
 
 /** Nothing that is written ends on a day. */

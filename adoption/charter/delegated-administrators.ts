@@ -6,7 +6,8 @@ import type { Places } from './places';
 import type { ReportNotes } from './report';
 
 /**
- * `organization.delegatedAdministrators`: one account for each service that has trusted access. Reports the others.
+ * `organization.delegatedAdministrators`: one account for each service that has trusted access.
+ * Reports the others.
  *
  * @param delegated services that the section `security` delegates
  */

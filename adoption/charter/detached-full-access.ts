@@ -9,12 +9,15 @@ import { entry, isMapping, mapping, unlessEmpty } from './outline';
 import type { Places } from './places';
 import type { ReportNotes } from './report';
 
-/** AWS attaches it to the root, units and accounts when they are created, and when service control policies are enabled. */
+/**
+ * AWS attaches it to the root, units and accounts when they are created, and when service control
+ * policies are enabled.
+ */
 const FULL_AWS_ACCESS = 'p-FullAWSAccess';
 
 /**
- * Adds `organization.fullAWSAccess`, if somebody has detached the policy. Nothing is written where no policy of the charter
- * allows anything instead, which the charter refuses: that is reported.
+ * Adds `organization.fullAWSAccess`, if somebody has detached the policy. Nothing is written where
+ * no policy of the charter allows anything instead, which the charter refuses: that is reported.
  *
  * @param organization what the charter resolves to, with its guardrails
  */
@@ -49,7 +52,10 @@ export function withDetachedFullAccess(
   );
 }
 
-/** Where `FullAWSAccess` is detached, an Allow has an effect, so a guardrail needs no exception from that lint rule. */
+/**
+ * Where `FullAWSAccess` is detached, an Allow has an effect, so a guardrail needs no exception from
+ * that lint rule.
+ */
 const allowList =
   (detachedFrom: readonly string[]) =>
   (guardrail: Entry): Entry => {
@@ -77,7 +83,10 @@ interface Place {
   readonly target: string;
 }
 
-/** In the order of the charter. Without the management account, which service control policies do not affect. */
+/**
+ * In the order of the charter. Without the management account, which service control policies do
+ * not affect.
+ */
 function placesUnderPolicies(live: LiveOrganization, places: Places): readonly Place[] {
   const byTarget = (a: Place, b: Place): number => byText(a.target, b.target);
   return [

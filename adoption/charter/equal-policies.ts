@@ -6,8 +6,8 @@ export const isSameJson = (a: Json, b: Json): boolean =>
   JSON.stringify(withSortedKeys(a)) === JSON.stringify(withSortedKeys(b));
 
 /**
- * Whether two policies mean the same. The order of statements and of values, a single value instead of a list, and
- * statement IDs make no difference.
+ * Whether two policies mean the same. The order of statements and of values, a single value instead
+ * of a list, and statement IDs make no difference.
  */
 export const isEquivalent = (a: Json, b: Json): boolean =>
   JSON.stringify(withoutForm(a)) === JSON.stringify(withoutForm(b));

@@ -11,11 +11,17 @@ import type { KnownPlaces } from './places';
 export interface Existing extends KnownPlaces {
   readonly identity: KnownIdentity;
   readonly hasPolicy: (policy: LivePolicy) => boolean;
-  /** E-mail addresses of accounts that the charter names as not managed, closed or released, in lower case. */
+  /**
+   * E-mail addresses of accounts that the charter names as not managed, closed or released, in
+   * lower case.
+   */
   readonly ignoredEmails: ReadonlySet<string>;
 }
 
-/** Finds what a charter already has: accounts by ID or address, and everything else by its name in AWS. */
+/**
+ * Finds what a charter already has: accounts by ID or address, and everything else by its name in
+ * AWS.
+ */
 export function existingIn(organization: Organization, live: LiveOrganization): Existing {
   const center = ifKnown(live.identityCenter);
   const { groups, users, externalUsers, permissionSets } = organization.identity;

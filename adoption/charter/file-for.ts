@@ -3,7 +3,10 @@ import { CHARTER_FILE, fileOf } from './files';
 import type { Addition } from './insert';
 import { depthOf } from './insert';
 
-/** The file that has most of a path; for a new section, the one that a long charter has it in, if there is one. */
+/**
+ * The file that has most of a path; for a new section, the one that a long charter has it in, if
+ * there is one.
+ */
 export function fileFor(
   { path }: Pick<Addition, 'path'>,
   texts: ReadonlyMap<string, string>,

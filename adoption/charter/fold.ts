@@ -10,7 +10,10 @@ export interface Folded {
   /** `Root` first, then tags, units and accounts, each sorted. */
   readonly targets: readonly Target[];
   readonly except: readonly string[];
-  /** Units, or `Root`, that stand for their accounts, so that accounts which join them later are included. */
+  /**
+   * Units, or `Root`, that stand for their accounts, so that accounts which join them later are
+   * included.
+   */
   readonly units: readonly string[];
 }
 
@@ -39,14 +42,16 @@ export interface FoldedTree extends Pick<Places, 'managementKey'> {
   readonly accountsIn: (parentId: string) => readonly Pick<Account, 'key'>[];
 }
 
-/** The most exceptions from `Root`, and how many accounts there must be for each account left out. */
+/**
+ * The most exceptions from `Root`, and how many accounts there must be for each account left out.
+ */
 const MOST_EXCEPTIONS = 5;
 const ACCOUNTS_PER_EXCEPTION = 4;
 
 /**
- * Folds sets of accounts to as few targets as possible. A unit stands for its accounts if there are at least two and all
- * of them are in the set. `Root` can have a few exceptions. So today's accounts are exactly those of the set. Closed
- * accounts are in no set, and do not count.
+ * Folds sets of accounts to as few targets as possible. A unit stands for its accounts if there are
+ * at least two and all of them are in the set. `Root` can have a few exceptions. So today's
+ * accounts are exactly those of the set. Closed accounts are in no set, and do not count.
  *
  * @param tags the tags of accounts by key, as the charter has them
  */

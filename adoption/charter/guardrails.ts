@@ -38,8 +38,8 @@ interface Held extends LivePolicy {
 }
 
 /**
- * The section `guardrails`. A policy that the catalogue has becomes that guardrail, and the others are files. Reports
- * policies that the charter cannot hold.
+ * The section `guardrails`. A policy that the catalogue has becomes that guardrail, and the others
+ * are files. Reports policies that the charter cannot hold.
  */
 export function guardrailsSection(options: GuardrailOptions): readonly Entry[] {
   const held = options.live.policies
@@ -123,7 +123,10 @@ function ownPolicy(
   );
 }
 
-/** The policy with its targets in the charter. Nothing if it has none, or is of a kind that the charter does not have. */
+/**
+ * The policy with its targets in the charter. Nothing if it has none, or is of a kind that the
+ * charter does not have.
+ */
 function heldPolicy(policy: LivePolicy, options: GuardrailOptions): readonly Held[] {
   const { notes } = options;
   const leaveOut = (reason: string): readonly Held[] => {
@@ -146,7 +149,9 @@ function heldPolicy(policy: LivePolicy, options: GuardrailOptions): readonly Hel
       );
 }
 
-/** Targets in the order of the charter. Reports attachments that another one of the policy includes. */
+/**
+ * Targets in the order of the charter. Reports attachments that another one of the policy includes.
+ */
 export function attachmentsOf(
   { name, type, targets }: LivePolicy,
   { live, places, notes }: Pick<GuardrailOptions, 'live' | 'places' | 'notes'>,

@@ -111,7 +111,10 @@ function roleEntry(
   );
 }
 
-/** The key of a policy that the charter has in all accounts of the role, and otherwise its name and path. */
+/**
+ * The key of a policy that the charter has in all accounts of the role, and otherwise its name and
+ * path.
+ */
 function reference(
   policy: LivePolicyReference,
   accounts: readonly string[],

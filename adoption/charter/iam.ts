@@ -14,7 +14,10 @@ import type { SharedByAccounts } from './shared-by-accounts';
 import { sharedByAccounts } from './shared-by-accounts';
 import type { TrustNames } from './trust';
 
-/** The sections `customerManagedPolicies`, `openIdConnectProviders` and `roles`. Reports what the charter cannot hold. */
+/**
+ * The sections `customerManagedPolicies`, `openIdConnectProviders` and `roles`. Reports what the
+ * charter cannot hold.
+ */
 export function iamSections(live: LiveOrganization, options: IamOptions): readonly Entry[] {
   const accounts = inAccounts(live).flatMap(([id, account]): readonly IamAccount[] => {
     const key = options.places.accountKeys.get(id);

@@ -38,8 +38,8 @@ const NONE: KnownIdentity = {
 };
 
 /**
- * Decides what the charter has. From an identity provider it only lists groups and users with assignments, because
- * orgcharter does not create the others and has no use for them.
+ * Decides what the charter has. From an identity provider it only lists groups and users with
+ * assignments, because orgcharter does not create the others and has no use for them.
  *
  * @param existing default: none
  */
@@ -79,7 +79,10 @@ export function identityNames(
   };
 }
 
-/** Names of groups and users that can be their keys: one line, nothing that cannot be seen, no blanks at the ends. */
+/**
+ * Names of groups and users that can be their keys: one line, nothing that cannot be seen, no
+ * blanks at the ends.
+ */
 const isGoodText = (name: string): boolean =>
   name.length <= 128 &&
   name === name.trim() &&

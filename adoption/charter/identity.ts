@@ -53,7 +53,10 @@ function groupOf(
   );
 }
 
-/** The identity provider knows its users, so they are only listed if one of them cannot be named by an assignment. */
+/**
+ * The identity provider knows its users, so they are only listed if one of them cannot be named by
+ * an assignment.
+ */
 function usersOf(center: LiveIdentityCenter, { users, keys }: IdentityNames): Mapping | undefined {
   if (center.external && users.every(({ key, name }) => key === name)) return undefined;
   const groupsOf = grouped(center.memberships, ({ userId }) => userId);
@@ -149,7 +152,10 @@ function boundaryOf({ permissionsBoundary: boundary }: LivePermissionSet): Mappi
     : mapping(entry('customerManagedPolicy', customerManaged(boundary.customerManagedPolicy)));
 }
 
-/** `4h`, `90m`: in the units that AWS has, which Terraform compares. Nothing for AWS's default of one hour. */
+/**
+ * `4h`, `90m`: in the units that AWS has, which Terraform compares. Nothing for AWS's default of
+ * one hour.
+ */
 export function sessionDurationText(iso: string): string | undefined {
   return iso === 'PT1H' || iso === '' ? undefined : writtenDuration(iso);
 }

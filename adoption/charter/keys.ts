@@ -23,8 +23,9 @@ export interface KeyOptions {
 }
 
 /**
- * A key for each thing: its name where that is a good key, and otherwise one made of the name. Keys also differ when
- * upper and lower case are ignored, because folders and stacks are named after them.
+ * A key for each thing: its name where that is a good key, and otherwise one made of the name. Keys
+ * also differ when upper and lower case are ignored, because folders and stacks are named after
+ * them.
  *
  * @returns keys by ID
  */
@@ -75,6 +76,9 @@ export function slug(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** Names of accounts and units that are easy to read and to type in a target. Twelve digits would look like an ID. */
+/**
+ * Names of accounts and units that are easy to read and to type in a target. Twelve digits would
+ * look like an ID.
+ */
 export const isGoodName = (name: string): boolean =>
   name.length <= 50 && /^[A-Za-z0-9](?:[ ._-]?[A-Za-z0-9])*$/.test(name) && !/^\d{12}$/.test(name);

@@ -5,7 +5,10 @@ import type { Entry } from './outline';
 import { heldServices } from './security';
 import type { ReportNotes } from './report';
 
-/** What accounts have that the charter could have, by the service of the section `security` that would have it. */
+/**
+ * What accounts have that the charter could have, by the service of the section `security` that
+ * would have it.
+ */
 const KINDS: readonly (readonly [
   kind: string,
   service: string,

@@ -11,8 +11,8 @@ import type { ReportNotes } from './report';
 const PRINCIPAL = /^[a-z0-9.-]+\.amazonaws\.com$/;
 
 /**
- * Lists the services with trusted access and the enabled policy types that the other sections do not need. Reports what
- * the charter needs and AWS does not have, and what the charter cannot list.
+ * Lists the services with trusted access and the enabled policy types that the other sections do
+ * not need. Reports what the charter needs and AWS does not have, and what the charter cannot list.
  *
  * @param organization what the charter resolves to without the lists
  */
@@ -49,7 +49,10 @@ export function addOrganizationLists(
   ]);
 }
 
-/** If AWS does not trust a service that the charter needs, the list is the whole one, so that nothing changes. */
+/**
+ * If AWS does not trust a service that the charter needs, the list is the whole one, so that
+ * nothing changes.
+ */
 function servicesOf(live: LiveOrganization, { trustedServices }: Organization) {
   const isPrincipal = (service: string): boolean => PRINCIPAL.test(service);
   const { added, ...others } = listed(live.trustedServices, trustedServices, isPrincipal);
@@ -57,7 +60,10 @@ function servicesOf(live: LiveOrganization, { trustedServices }: Organization) {
   return { ...whole, added };
 }
 
-/** Of what AWS has, what the charter has to list and what it cannot list; and what the charter adds. Each sorted. */
+/**
+ * Of what AWS has, what the charter has to list and what it cannot list; and what the charter adds.
+ * Each sorted.
+ */
 function listed(
   live: readonly string[],
   needed: readonly string[],

@@ -73,7 +73,10 @@ export function inAccounts(live: LiveOrganization): readonly (readonly [string, 
     .sort(([a], [b]) => byText(a, b));
 }
 
-/** The regions in which an account has something that a charter governs, and the home region. Sorted. */
+/**
+ * The regions in which an account has something that a charter governs, and the home region.
+ * Sorted.
+ */
 export function usedRegions(live: LiveOrganization): readonly string[] {
   const home = homeRegionOf(live);
   const used = inAccounts(live).flatMap(([, account]) => [
@@ -147,7 +150,10 @@ function securityAccount(live: LiveOrganization, places: Places): string | undef
 /** Hosts of mail for everybody, which say nothing about an organization. */
 const PUBLIC_HOSTS = /^(?:gmail|googlemail|outlook|hotmail|icloud|proton|protonmail|yahoo)$/;
 
-/** A short name, made of the domain of the management account's address: `aws@mail.acme.co.uk` → `acme`. */
+/**
+ * A short name, made of the domain of the management account's address: `aws@mail.acme.co.uk` →
+ * `acme`.
+ */
 function organizationName({ managementAccount: { email, name } }: Places): string {
   const labels = (email.split('@')[1] ?? '').toLowerCase().split('.').slice(0, -1);
   const last = labels.at(-1) ?? '';

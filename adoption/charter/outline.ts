@@ -1,6 +1,6 @@
 /**
- * A charter before it is text: mappings with comments. It can be laid out, searched, and reduced when something in it
- * turns out to be invalid.
+ * A charter before it is text: mappings with comments. It can be laid out, searched, and reduced
+ * when something in it turns out to be invalid.
  */
 export type Value = string | number | boolean | readonly Value[] | Mapping;
 

@@ -6,7 +6,10 @@ import { folder } from './fold';
 import type { Places } from './places';
 import type { ReportNotes } from './report';
 
-/** Accounts and units that somebody else creates and changes, by ID. The charter has them with `managed: false`. */
+/**
+ * Accounts and units that somebody else creates and changes, by ID. The charter has them with
+ * `managed: false`.
+ */
 export interface OwnedByOthers {
   readonly accounts: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
@@ -16,15 +19,18 @@ export const NO_OWNERS: OwnedByOthers = { accounts: new Set(), units: new Set() 
 
 const CONTROL_TOWER = 'controltower.amazonaws.com';
 
-/** The role that AWS Control Tower, and account factories that work through it, create in each account that they manage. */
+/**
+ * The role that AWS Control Tower, and account factories that work through it, create in each
+ * account that they manage.
+ */
 const EXECUTION_ROLE = 'AWSControlTowerExecution';
 
 /** What AWS Control Tower calls the policies that it attaches to the units that it governs. */
 const GUARDRAIL = /^aws-guardrails-/;
 
 /**
- * What AWS Control Tower owns, by what it leaves behind: its role in an account, and its policies at a unit. Without its
- * trusted access, both are remains.
+ * What AWS Control Tower owns, by what it leaves behind: its role in an account, and its policies
+ * at a unit. Without its trusted access, both are remains.
  * https://docs.aws.amazon.com/controltower/latest/userguide/roles-how.html
  */
 export function ownedByOthers(live: LiveOrganization): OwnedByOthers {
@@ -59,8 +65,8 @@ export function noteOwners({ accounts, units }: OwnedByOthers, notes: ReportNote
 }
 
 /**
- * Folds accounts for what is created inside them: targets such as `Root` and units leave accounts of others alone, so that
- * these are named.
+ * Folds accounts for what is created inside them: targets such as `Root` and units leave accounts
+ * of others alone, so that these are named.
  */
 export function foldInside(
   rootId: string,

@@ -4,11 +4,20 @@ import type { WrittenFile } from './written-charter';
 
 /** The YAML files of a charter, each parsed once. */
 export interface ParsedCharter {
-  /** What the charter's own files have at a path, without the environments. A YAML node for a mapping or a list. */
+  /**
+   * What the charter's own files have at a path, without the environments. A YAML node for a
+   * mapping or a list.
+   */
   at(path: readonly string[]): unknown;
-  /** Whether the environment has a value of its own at a path, or for something that the path leads through. */
+  /**
+   * Whether the environment has a value of its own at a path, or for something that the path leads
+   * through.
+   */
   isOverridden(path: readonly string[]): boolean;
-  /** How often a text is a whole value, also in environments: the path of a policy's file. Comments do not count. */
+  /**
+   * How often a text is a whole value, also in environments: the path of a policy's file. Comments
+   * do not count.
+   */
   usesOf(text: string): number;
 }
 

@@ -54,7 +54,8 @@ const NONE: KnownPlaces = {
 };
 
 /**
- * Decides which units and accounts the charter has, and gives them keys. Reports those that it cannot have.
+ * Decides which units and accounts the charter has, and gives them keys. Reports those that it
+ * cannot have.
  *
  * @param known default: none
  */
@@ -148,7 +149,10 @@ function isHeld(
   return true;
 }
 
-/** Addresses that the charter takes. AWS's rules of today are stricter than those under which some accounts were created. */
+/**
+ * Addresses that the charter takes. AWS's rules of today are stricter than those under which some
+ * accounts were created.
+ */
 export const isHeldEmail = (email: string): boolean =>
   FORMATS.accountEmail.pattern.test(email) &&
   email.length >= LIMITS.accountEmailMinimumLength.value &&

@@ -46,7 +46,10 @@ export const policyText = (document: PolicyDocument): string =>
 const isHeldDocument = (document: Json): document is PolicyDocument =>
   reasonAgainstDocument(document) === undefined;
 
-/** Why a charter cannot have a policy: it is no object, or has texts that orgcharter would replace: `${account:dev}`. */
+/**
+ * Why a charter cannot have a policy: it is no object, or has texts that orgcharter would replace:
+ * `${account:dev}`.
+ */
 export function reasonAgainstDocument(document: Json): string | undefined {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     return 'orgcharter cannot read its document';

@@ -18,8 +18,8 @@ const ADDRESS = /^[^\s:?#]+[^\s:?#/]$/;
 type Provider = InAccount['openIdConnectProviders'][number];
 
 /**
- * OpenID Connect providers, one for all accounts that have the same. Thumbprints are left to AWS, so that Terraform
- * keeps those that a provider has.
+ * OpenID Connect providers, one for all accounts that have the same. Thumbprints are left to AWS,
+ * so that Terraform keeps those that a provider has.
  */
 export function providersOf(accounts: readonly IamAccount[], options: IamOptions) {
   const found = accounts.flatMap(({ id, key, account }) =>

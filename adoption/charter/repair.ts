@@ -32,7 +32,10 @@ const CHANGED: ReadonlySet<string | number | undefined> = new Set([
   'displayName',
 ]);
 
-/** Sections whose entries are left out as a whole: the default of a setting would be a change in AWS. */
+/**
+ * Sections whose entries are left out as a whole: the default of a setting would be a change in
+ * AWS.
+ */
 const WHOLE: ReadonlySet<string | number> = new Set<SectionName>([
   'assignments',
   'limits',
@@ -47,8 +50,8 @@ const TREE: ReadonlySet<string | number> = new Set<SectionName>([
 ]);
 
 /**
- * Takes what has an error out of the charter, and reports it: a setting if it can be left out, and otherwise the whole
- * entry. A higher quota becomes part of the charter.
+ * Takes what has an error out of the charter, and reports it: a setting if it can be left out, and
+ * otherwise the whole entry. A higher quota becomes part of the charter.
  */
 export function withoutErrors(
   sections: readonly Entry[],
@@ -81,7 +84,10 @@ export function withoutErrors(
   return left.entries.filter(({ value }) => typeof value !== 'object' || !isEmpty(value));
 }
 
-/** The limit and the number in AWS, if AWS raises such quotas: `the number of groups is 120,000, and AWS allows …`. */
+/**
+ * The limit and the number in AWS, if AWS raises such quotas: `the number of groups is 120,000, and
+ * AWS allows …`.
+ */
 function raisedQuota({
   code,
   message,
@@ -120,7 +126,10 @@ function toRemove(path: Path): Path {
     : path.slice(0, owner);
 }
 
-/** How much of a path leads to the entry that has a setting: in the tree, to the innermost unit or account. */
+/**
+ * How much of a path leads to the entry that has a setting: in the tree, to the innermost unit or
+ * account.
+ */
 function ownerLength(path: Path): number {
   let length = 2;
   if (TREE.has(path[0] ?? ''))

@@ -12,8 +12,8 @@ export interface Replacement {
 }
 
 /**
- * Replaces one value of a YAML text, or adds it to the mapping that it belongs to. Every other byte stays. What was a block
- * becomes what a new entry would be.
+ * Replaces one value of a YAML text, or adds it to the mapping that it belongs to. Every other byte
+ * stays. What was a block becomes what a new entry would be.
  *
  * @returns `undefined` if the text does not have the mapping
  */

@@ -23,7 +23,10 @@ export interface Count {
   readonly count: number;
 }
 
-/** Something in AWS that is not in the charter. Terraform leaves it alone, unless the reason says otherwise. */
+/**
+ * Something in AWS that is not in the charter. Terraform leaves it alone, unless the reason says
+ * otherwise.
+ */
 export interface NotHeld {
   /** `account`, `assignment`… */
   readonly kind: string;

@@ -8,14 +8,14 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|_+)$/i;
 const DURATION = /^(?:[1-9]\d*(?:s|m|h|d|w|y))+$/;
 
 /**
- * Lines of every kind, control and formatting characters, blanks other than the usual one, halves of characters, and the
- * character that stands for bytes which are not UTF-8.
+ * Lines of every kind, control and formatting characters, blanks other than the usual one, halves
+ * of characters, and the character that stands for bytes which are not UTF-8.
  */
 const ESCAPED = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\ufffd]/gu;
 
 /**
- * A text in YAML: as it is if YAML reads it so, and in double quotes otherwise. Characters that nobody can see, or that
- * change the direction of the text, are escaped.
+ * A text in YAML: as it is if YAML reads it so, and in double quotes otherwise. Characters that
+ * nobody can see, or that change the direction of the text, are escaped.
  */
 export function scalar(text: string): string {
   if (DURATION.test(text) || (PLAIN.test(text) && !WORDS.test(text))) return text;

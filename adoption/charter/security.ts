@@ -10,8 +10,8 @@ import type { Entry } from './outline';
 import { entry, isMapping, mapping, unlessEmpty } from './outline';
 
 /**
- * The section `security`: the services that the security account administers, as they are. A service that the section would
- * change is left alone, and the report says what it would change.
+ * The section `security`: the services that the security account administers, as they are. A
+ * service that the section would change is left alone, and the report says what it would change.
  */
 export function securitySection(
   live: LiveOrganization,
@@ -46,7 +46,9 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
   securityHub: ['securityhub.amazonaws.com'],
 };
 
-/** The services that a written section `security` delegates, which no other section may delegate. */
+/**
+ * The services that a written section `security` delegates, which no other section may delegate.
+ */
 export const delegatedBy = (section: readonly Entry[]): ReadonlySet<string> =>
   new Set(heldServices(section).flatMap((service) => SERVICES[service] ?? []));
 

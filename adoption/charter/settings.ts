@@ -23,9 +23,9 @@ export interface SettingsOptions {
 }
 
 /**
- * The section `baselines`: one for all accounts that have the same settings. Accounts without any of the settings, and
- * those that could not be entered, are in none, so that Terraform leaves them alone. Every baseline has every setting,
- * because the defaults of a baseline would be changes.
+ * The section `baselines`: one for all accounts that have the same settings. Accounts without any
+ * of the settings, and those that could not be entered, are in none, so that Terraform leaves them
+ * alone. Every baseline has every setting, because the defaults of a baseline would be changes.
  */
 export function settingsSection(
   live: LiveOrganization,

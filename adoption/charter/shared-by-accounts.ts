@@ -19,8 +19,9 @@ export interface SharedByAccounts<T> {
 }
 
 /**
- * Groups what accounts have in common. A name is in the charter once, so that of several things of one name, what most
- * accounts have is chosen. Names differ if upper and lower case are ignored, as in IAM.
+ * Groups what accounts have in common. A name is in the charter once, so that of several things of
+ * one name, what most accounts have is chosen. Names differ if upper and lower case are ignored, as
+ * in IAM.
  *
  * @param leaveOut is told of the others
  * @returns sorted by name

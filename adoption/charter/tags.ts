@@ -15,8 +15,9 @@ export interface TagSplit {
 }
 
 /**
- * Factors tags out into `organization.tags`, which Terraform adds to everything that it tags. That is the same only for
- * a tag that all units, accounts, policies, permission sets and things in accounts have.
+ * Factors tags out into `organization.tags`, which Terraform adds to everything that it tags. That
+ * is the same only for a tag that all units, accounts, policies, permission sets and things in
+ * accounts have.
  */
 export function splitTags(live: LiveOrganization, places: Places, notes: ReportNotes): TagSplit {
   const common = commonTags(taggedThings(live, places));
@@ -29,7 +30,10 @@ export function splitTags(live: LiveOrganization, places: Places, notes: ReportN
   };
 }
 
-/** What things have of their own, beside tags that everything has. Reports tags that the charter cannot hold. */
+/**
+ * What things have of their own, beside tags that everything has. Reports tags that the charter
+ * cannot hold.
+ */
 export function ownTagsBeside(common: Tags, notes: ReportNotes): TagSplit['ownTags'] {
   return (kind, name, tags) =>
     Object.fromEntries(

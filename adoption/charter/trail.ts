@@ -15,9 +15,10 @@ interface TrailOptions {
 }
 
 /**
- * The section `auditTrail`: the trail, its bucket and its log group, with the names that they have. What belongs to
- * them and has policies stays as it is: the settings of the bucket, the keys, and the role that writes to the log group.
- * Nothing for a trail that the section would change: the report says what it would change.
+ * The section `auditTrail`: the trail, its bucket and its log group, with the names that they have.
+ * What belongs to them and has policies stays as it is: the settings of the bucket, the keys, and
+ * the role that writes to the log group. Nothing for a trail that the section would change: the
+ * report says what it would change.
  */
 export function trailSection(
   live: LiveOrganization,

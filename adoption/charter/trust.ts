@@ -20,8 +20,9 @@ export interface TrustNames {
 }
 
 /**
- * The trust of a role as the charter has it. `undefined` if the policy is not one that orgcharter would write: it must
- * have the same statements, without IDs, because Terraform would otherwise change it.
+ * The trust of a role as the charter has it. `undefined` if the policy is not one that orgcharter
+ * would write: it must have the same statements, without IDs, because Terraform would otherwise
+ * change it.
  */
 export function trustOf(document: Json, names: TrustNames): readonly Mapping[] | undefined {
   if (!isObject(document) || placeholders(JSON.stringify(document)).length > 0) return undefined;
@@ -59,7 +60,9 @@ function isSame(trust: Trust, statement: Json, names: TrustNames): boolean {
   return sid === '' && isEquivalent(JSON.parse(text) as Json, [statement]);
 }
 
-/** The trust that a statement may be. Conditions that it leaves out show when the two are compared. */
+/**
+ * The trust that a statement may be. Conditions that it leaves out show when the two are compared.
+ */
 function candidateOf(statement: JsonObject, names: TrustNames): Trust | undefined {
   const conditions = objectOf(statement['Condition']);
   const principal = principalOf(objectOf(statement['Principal']), conditions, names);

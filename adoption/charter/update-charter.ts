@@ -46,9 +46,9 @@ export interface UpdateFailed {
 const NO_DAY = '2000-01-01';
 
 /**
- * Adds to a charter what has appeared in AWS since: accounts, units, groups, users, permission sets, assignments and
- * policies. Attachments and documents of policies, and settings of permission sets, become what AWS has. Nothing is removed,
- * and every other byte stays.
+ * Adds to a charter what has appeared in AWS since: accounts, units, groups, users, permission
+ * sets, assignments and policies. Attachments and documents of policies, and settings of permission
+ * sets, become what AWS has. Nothing is removed, and every other byte stays.
  *
  * @param files all files of the charter, with policies
  * @returns the files that are new or changed, and the report
@@ -139,8 +139,8 @@ function additionsTo(
 }
 
 /**
- * Leaves out the accounts that the charter says are not managed, or leaves to a unit whose accounts are discovered, and the
- * assignments there.
+ * Leaves out the accounts that the charter says are not managed, or leaves to a unit whose accounts
+ * are discovered, and the assignments there.
  */
 function withoutOthers(
   organization: Organization,
@@ -173,8 +173,8 @@ function withoutOthers(
 }
 
 /**
- * The tree of the charter, with what is new. An account that AWS has in another unit counts where the charter has it:
- * a target that names the unit would include it.
+ * The tree of the charter, with what is new. An account that AWS has in another unit counts where
+ * the charter has it: a target that names the unit would include it.
  *
  * @returns the tree by paths instead of IDs
  */

@@ -12,8 +12,8 @@ export interface WriteOptions {
 }
 
 /**
- * Writes a living organization as a charter that looks as if somebody had written it by hand. The charter loads without
- * errors, and resolves to what AWS has. What it cannot hold is in the report.
+ * Writes a living organization as a charter that looks as if somebody had written it by hand. The
+ * charter loads without errors, and resolves to what AWS has. What it cannot hold is in the report.
  *
  * The same organization gives the same bytes, whatever the order of its lists.
  */

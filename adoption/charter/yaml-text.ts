@@ -9,7 +9,8 @@ const WIDTH = 100;
 const STEP = '  ';
 
 /**
- * The lines of a mapping's entries. Short mappings and lists stand on one line: `dev: { tags: { environment: dev } }`.
+ * The lines of a mapping's entries. Short mappings and lists stand on one line: `dev: { tags: {
+ * environment: dev } }`.
  *
  * @param indent the white space before each line
  */
@@ -104,6 +105,8 @@ const isScalar = (value: Value): value is string | number | boolean => typeof va
 
 const fits = (line: string): boolean => line.length <= WIDTH;
 
-/** A comment on one line. What AWS sends cannot end it, and has no characters that a terminal obeys. */
+/**
+ * A comment on one line. What AWS sends cannot end it, and has no characters that a terminal obeys.
+ */
 export const comment = (text: string, indent: string): string =>
   `${indent}# ${visibleOnOneLine(text).replace(/[\ufffd\u00a0]/g, '?')}`; // � means that a file is not UTF-8

@@ -6,7 +6,9 @@ import { textOf, type StateResource } from './state-resources';
 /** Arguments that name a resource, in the order in which they are tried. */
 const NAMES = ['bucket', 'name', 'function_name', 'arn', 'id'];
 
-/** Answers look-ups from the states: the import ID of the resource that has the name in the account. */
+/**
+ * Answers look-ups from the states: the import ID of the resource that has the name in the account.
+ */
 export function foundInState(
   resources: readonly StateResource[],
 ): (lookups: readonly Lookup[]) => Found {
@@ -34,5 +36,7 @@ export function foundInState(
 /** Arguments with what a resource belongs to. */
 const OWNERS = ['role', 'log_group_name', 'topic_arn', 'rule'];
 
-/** Names of buckets are unique in all of AWS, and the state does not have the account of a bucket. */
+/**
+ * Names of buckets are unique in all of AWS, and the state does not have the account of a bucket.
+ */
 const hasOwnAccount = (type: string): boolean => !type.startsWith('aws_s3_bucket');

@@ -81,7 +81,10 @@ const regionOf = (state: StateIndex): string | undefined =>
     (region) => region !== undefined,
   );
 
-/** Something of the directory belongs to SCIM if it has an ID there, or if Terraform only looks it up. */
+/**
+ * Something of the directory belongs to SCIM if it has an ID there, or if Terraform only looks it
+ * up.
+ */
 const isExternal = ({ isData, values }: StateResource): boolean =>
   isData || listOf(values['external_ids']).length > 0;
 

@@ -76,7 +76,9 @@ const unitsOf = (state: StateIndex): readonly LiveUnit[] =>
     ({ id }) => id,
   );
 
-/** The accounts that the states have, and others of the organization, whose unit they do not show. */
+/**
+ * The accounts that the states have, and others of the organization, whose unit they do not show.
+ */
 function accountsOf(
   state: StateIndex,
   organization: StateResource['values'],

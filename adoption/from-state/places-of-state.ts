@@ -21,7 +21,10 @@ function arnOf({ values }: Pick<StateResource, 'values'>): Arn | undefined {
 
 const isAccount = (text: string): boolean => /^\d{12}$/.test(text);
 
-/** A resource without an ARN is where the others of its module and provider are, if they are all in one place. */
+/**
+ * A resource without an ARN is where the others of its module and provider are, if they are all in
+ * one place.
+ */
 export function statePlaces({ all }: StateIndex): StatePlaces {
   const accounts = new Map<string, Set<string>>();
   const regions = new Map<string, Set<string>>();

@@ -78,8 +78,8 @@ function importIdsOf({ type, values }: StateResource): readonly string[] {
 }
 
 /**
- * The `removed` blocks that release resources without deleting them, for the Terraform that they come from. A block has no
- * keys of instances: Terraform takes it for all of them.
+ * The `removed` blocks that release resources without deleting them, for the Terraform that they
+ * come from. A block has no keys of instances: Terraform takes it for all of them.
  *
  * Source: https://developer.hashicorp.com/terraform/language/block/removed
  */
@@ -95,7 +95,9 @@ const HEADER = `# Releases what orgcharter takes over, without deleting it. Writ
 const removedBlock = (block: string): string =>
   `\nremoved {\n  from = ${block}\n\n  lifecycle {\n    destroy = false\n  }\n}`;
 
-/** One line for each type that orgcharter does not know, and one for each resource of the others. */
+/**
+ * One line for each type that orgcharter does not know, and one for each resource of the others.
+ */
 export function keptLines(kept: readonly StateResource[]): readonly NotHeld[] {
   return [...grouped(kept, ({ type }) => type)].flatMap(([type, all]) => {
     const first = all[0]?.address ?? '';

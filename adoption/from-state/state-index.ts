@@ -58,7 +58,10 @@ export const optional = <K extends string>(
   return (value === undefined ? {} : { [as]: value }) as { readonly [P in K]?: string };
 };
 
-/** Things that a state can have twice, for example as a resource and as a data source: the first of each. */
+/**
+ * Things that a state can have twice, for example as a resource and as a data source: the first of
+ * each.
+ */
 export function unique<T>(things: readonly T[], id: (thing: T) => string): readonly T[] {
   const seen = new Set<string>();
   return things.filter((thing) => {

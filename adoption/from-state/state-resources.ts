@@ -1,4 +1,7 @@
-/** A resource, or data source, of a team's own Terraform. One of several instances has its key in the address. */
+/**
+ * A resource, or data source, of a team's own Terraform. One of several instances has its key in
+ * the address.
+ */
 export interface StateResource {
   /** `module.network["eu"].aws_vpc.main[0]` */
   readonly address: string;
@@ -6,7 +9,10 @@ export interface StateResource {
   readonly block: string;
   readonly type: string;
   readonly isData: boolean;
-  /** What acts in the same account, as far as the state shows: its file, module and alias of the provider. */
+  /**
+   * What acts in the same account, as far as the state shows: its file, module and alias of the
+   * provider.
+   */
   readonly place: string;
   readonly values: Readonly<Record<string, unknown>>;
   /** Where it was read. */
@@ -19,8 +25,8 @@ export class NotAState extends Error {}
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * All resources and data sources of a state: what `terraform show -json` prints of a state or of a plan, or a state file of
- * version 4. Values of outputs are not read.
+ * All resources and data sources of a state: what `terraform show -json` prints of a state or of a
+ * plan, or a state file of version 4. Values of outputs are not read.
  *
  * @throws {NotAState}
  */

@@ -3,7 +3,10 @@ import type { StatePlaces } from './places-of-state';
 import { optional, tagsOf, text, type StateIndex } from './state-index';
 import { listOf, textOf } from './state-resources';
 
-/** The organization trail, with what the states have of its bucket and log group. Of several, the first by name. */
+/**
+ * The organization trail, with what the states have of its bucket and log group. Of several, the
+ * first by name.
+ */
 export function trailOfState(
   state: StateIndex,
   places: StatePlaces,
@@ -46,7 +49,10 @@ export function trailOfState(
 const keyAccount = (values: Parameters<typeof text>[0]): string | undefined =>
   textOf(text(values, 'kms_key_id').split(':')[4]);
 
-/** A bucket's ARN has no account. Without one that the state shows, it is the only account whose name says so. */
+/**
+ * A bucket's ARN has no account. Without one that the state shows, it is the only account whose
+ * name says so.
+ */
 function ownerOf(
   shown: string | undefined,
   accounts: readonly LiveAccount[],

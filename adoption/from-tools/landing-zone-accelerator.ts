@@ -8,7 +8,10 @@ import type { ToolFiles } from './tool-file';
 import { EMPTY, NOT_ASKED, NOTHING_IN_ACCOUNT, ROOT_ID } from './tool-organization';
 import type { ToolOrganization } from './tool-organization';
 
-/** What the configuration of Landing Zone Accelerator consists of, without what a charter has no counterpart for. */
+/**
+ * What the configuration of Landing Zone Accelerator consists of, without what a charter has no
+ * counterpart for.
+ */
 const FILES = {
   accounts: 'accounts-config.yaml',
   organization: 'organization-config.yaml',
@@ -18,7 +21,8 @@ const FILES = {
 } as const;
 
 /**
- * The organization of a folder of Landing Zone Accelerator on AWS. What is wrong with it is reported.
+ * The organization of a folder of Landing Zone Accelerator on AWS. What is wrong with it is
+ * reported.
  *
  * Source: https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/typedocs/latest/
  */

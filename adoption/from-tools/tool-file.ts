@@ -22,9 +22,9 @@ export const toolFiles = (folder: Folder): ToolFiles => ({
 });
 
 /**
- * A YAML file of another tool, in which CloudFormation's short tags are the functions that they stand for: `!Ref Name` is
- * `{ Ref: Name }`. A file that `!Include` names takes its place. `undefined`: there is no file, or it cannot be read, which
- * is reported.
+ * A YAML file of another tool, in which CloudFormation's short tags are the functions that they
+ * stand for: `!Ref Name` is `{ Ref: Name }`. A file that `!Include` names takes its place.
+ * `undefined`: there is no file, or it cannot be read, which is reported.
  */
 export function readYaml(files: ToolFiles, path: string): Node | undefined {
   return readIncluded(files, path, []);
@@ -90,7 +90,10 @@ export function plain(node: Node): Json {
   return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
 }
 
-/** The text of a scalar, numbers as they are written. Reports anything else. `undefined` for nothing. */
+/**
+ * The text of a scalar, numbers as they are written. Reports anything else. `undefined` for
+ * nothing.
+ */
 export function textAt(node: Node | undefined, key: string, files: ToolFiles): string | undefined {
   const value = childOf(node, key);
   if (value === undefined || isNothing(value)) return undefined;

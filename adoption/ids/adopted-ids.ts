@@ -40,8 +40,8 @@ export interface MissingId {
  *
  * @param stacks all stacks of one environment
  * @param found the answers to {@link neededLookups}
- * @param inCharter addresses in the stack `organization` that the charter imports by `id:`. They are left out: Terraform
- * takes one import of a resource
+ * @param inCharter addresses in the stack `organization` that the charter imports by `id:`. They
+ *   are left out: Terraform takes one import of a resource
  * @param discovered the accounts of units whose accounts are discovered: see {@link discoveredIds}
  */
 export function adoptedIds(
@@ -64,7 +64,9 @@ export function adoptedIds(
   };
 }
 
-/** What has to be looked up in AWS one by one, because a living organization does not contain it. */
+/**
+ * What has to be looked up in AWS one by one, because a living organization does not contain it.
+ */
 export function neededLookups(
   stacks: readonly StackJson[],
   live: LiveOrganization,

@@ -4,7 +4,10 @@ const HEADER = `# Import IDs of what was in AWS before the first deployment. Wri
 # Terraform ignores those that are in its state. Delete this file once all stacks are deployed.
 `;
 
-/** The file of an environment with the import ID of each resource, by stack and address. IDs are quoted: some are numbers. */
+/**
+ * The file of an environment with the import ID of each resource, by stack and address. IDs are
+ * quoted: some are numbers.
+ */
 export function adoptedText(
   ids: readonly { readonly stack: string; readonly address: string; readonly id: string }[],
 ): string {

@@ -11,7 +11,10 @@ import type { Arguments, StackJson } from './stack-json';
 /** IDs of the accounts that Terraform finds in units, by path. */
 export type DiscoveredIds = ReadonlyMap<string, readonly string[]>;
 
-/** The active accounts that the charter does not name, by the unit of the charter that they count for. */
+/**
+ * The active accounts that the charter does not name, by the unit of the charter that they count
+ * for.
+ */
 export function discoveredIds(organization: Organization, live: LiveOrganization): DiscoveredIds {
   const existing = existingIn(organization, live);
   const { paths } = placesOf(live, new ReportNotes(), existing);
@@ -29,7 +32,10 @@ export function discoveredIds(organization: Organization, live: LiveOrganization
   );
 }
 
-/** The instances of a resource with `for_each`: their keys, and the stack in which the resource is that instance. */
+/**
+ * The instances of a resource with `for_each`: their keys, and the stack in which the resource is
+ * that instance.
+ */
 export function instancesOf(
   stack: StackJson,
   [type, name]: readonly [type: string, name: string],

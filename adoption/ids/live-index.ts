@@ -12,7 +12,10 @@ import type {
 } from '../live-organization';
 import { NotInAws } from './not-in-aws';
 
-/** Finds things of a living organization by what identifies them in AWS. All functions throw NotInAws. */
+/**
+ * Finds things of a living organization by what identifies them in AWS. All functions throw
+ * NotInAws.
+ */
 export interface LiveIndex {
   readonly organization: LiveOrganization;
   unit(parentId: string, name: string): LiveUnit;

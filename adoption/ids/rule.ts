@@ -8,8 +8,8 @@ export type Rule =
       /** The import ID. @throws NotInAws if it does not exist */
       readonly id: (subject: Subject) => string;
       /**
-       * The attributes that other resources refer to, except for `id` and the arguments. Those that follow from a name
-       * are known before AWS is asked whether the resource exists.
+       * The attributes that other resources refer to, except for `id` and the arguments. Those that
+       * follow from a name are known before AWS is asked whether the resource exists.
        */
       readonly attributes?: Readonly<Record<string, (subject: Subject) => string>>;
     };

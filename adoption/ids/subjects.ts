@@ -107,7 +107,10 @@ function textOfExpression(world: World, stack: StackJson, expression: Expression
   }
 }
 
-/** `try` gives the first value that exists, `one` the only one: values that are lists in AWS are read as one. */
+/**
+ * `try` gives the first value that exists, `one` the only one: values that are lists in AWS are
+ * read as one.
+ */
 function called(
   world: World,
   stack: StackJson,

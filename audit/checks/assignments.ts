@@ -78,7 +78,10 @@ function namesOf({ groups, users, permissionSets }: IdentityCenter) {
   };
 }
 
-/** Not if the account, the principal or the permission set is missing too: those are findings of their own. */
+/**
+ * Not if the account, the principal or the permission set is missing too: those are findings of
+ * their own.
+ */
 function isMissing(
   assignment: AccountAssignment,
   live: ReadonlySet<string>,

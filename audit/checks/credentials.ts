@@ -97,7 +97,9 @@ function rootUsed(lastUsed: string, account: Finding['account']): Finding {
   });
 }
 
-/** A member account needs no root credentials if the management account has centralized root access. */
+/**
+ * A member account needs no root credentials if the management account has centralized root access.
+ */
 function centralizedRootFixes(
   account: Finding['account'],
   { organization }: Audited,

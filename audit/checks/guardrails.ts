@@ -10,7 +10,9 @@ import type { Finding } from '../finding';
 import { finding } from '../finding';
 import { aws, deploy, instruct } from '../fix';
 
-/** Compares the policies in AWS Organizations and their attachments with the charter's guardrails. */
+/**
+ * Compares the policies in AWS Organizations and their attachments with the charter's guardrails.
+ */
 export function guardrails(audited: Audited): readonly Finding[] {
   const { facts, organization } = audited;
   const live = ifKnown(facts.policies);

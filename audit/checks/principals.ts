@@ -7,8 +7,8 @@ import { addYaml, aws, deploy, instruct, scalar } from '../fix';
 
 /**
  * Compares groups, users and memberships with the charter's. With an external identity source, SCIM
- * provisions memberships, and also groups and users that the charter does not use, so only missing groups
- * and users are reported.
+ * provisions memberships, and also groups and users that the charter does not use, so only missing
+ * groups and users are reported.
  */
 export function principals(audited: Audited): readonly Finding[] {
   const center = ifKnown(audited.facts.identityCenter);

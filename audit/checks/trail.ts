@@ -5,7 +5,10 @@ import type { Finding } from '../finding';
 import { finding } from '../finding';
 import { aws, deploy, instruct } from '../fix';
 
-/** Checks that the organization trail exists, is logging, and records and keeps what the charter defines. */
+/**
+ * Checks that the organization trail exists, is logging, and records and keeps what the charter
+ * defines.
+ */
 export function trail(audited: Audited): readonly Finding[] {
   const { organization, facts } = audited;
   const charter = organization.auditTrail;

@@ -1,6 +1,9 @@
 import { permissionSetRoleName } from '../../iam/language/permission-set-roles';
 
-/** The built-in alarm with a generated pattern: one alarm for each break-glass permission set of the charter. */
+/**
+ * The built-in alarm with a generated pattern: one alarm for each break-glass permission set of the
+ * charter.
+ */
 export const BREAK_GLASS_USE = 'break-glass-use';
 
 /** `break-glass-use/Admin`: alarm names in a charter cannot contain a slash. */
@@ -11,13 +14,14 @@ export const breakGlassDescription = (permissionSet: string): string =>
   `Somebody entered an account with the break-glass permission set ${permissionSet}`;
 
 /**
- * Matches the events that CloudTrail records when someone uses a permission set: `AssumeRoleWithSAML` of the set's role
- * (`AWSReservedSSO_<set>_<16 hex digits>`) in the account, and in the account of Identity Center `Federate` (console) or
- * `GetRoleCredentials` (CLI), with the set's name in `serviceEventDetails.role_name`. Failed attempts match too.
+ * Matches the events that CloudTrail records when someone uses a permission set:
+ * `AssumeRoleWithSAML` of the set's role (`AWSReservedSSO_<set>_<16 hex digits>`) in the account,
+ * and in the account of Identity Center `Federate` (console) or `GetRoleCredentials` (CLI), with
+ * the set's name in `serviceEventDetails.role_name`. Failed attempts match too.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sso-entries.html
  *
- * Filter patterns have no wildcard for a single character. So if another set's name continues this one's with `_`, its
- * roles are excluded by name.
+ * Filter patterns have no wildcard for a single character. So if another set's name continues this
+ * one's with `_`, its roles are excluded by name.
  *
  * @param all the names of all permission sets in the charter
  */

@@ -9,9 +9,15 @@ export interface CatalogueAlarm {
   readonly securityHub?: string;
   /** CloudWatch Logs filter pattern. */
   readonly filterPattern: string;
-  /** The same without known noise. The Security Hub control fails with it, because it requires CIS's exact pattern. */
+  /**
+   * The same without known noise. The Security Hub control fails with it, because it requires CIS's
+   * exact pattern.
+   */
   readonly quietFilterPattern?: string;
-  /** The number of calls in one period that triggers the alarm. Above 1 it can miss the one call that matters. */
+  /**
+   * The number of calls in one period that triggers the alarm. Above 1 it can miss the one call
+   * that matters.
+   */
   readonly threshold: number;
   readonly periodSeconds: number;
 }
@@ -27,8 +33,9 @@ const denials = (policy: string): string =>
   `($.errorMessage="*with an explicit deny in a ${policy}*") || ($.errorMessage="*because no ${policy} allows*")`;
 
 /**
- * The patterns are exactly those in https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html,
- * except where a comment says otherwise.
+ * The patterns are exactly those in
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html, except where a
+ * comment says otherwise.
  */
 const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
   {
@@ -57,7 +64,8 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     description: 'An IAM user signed in to the console without MFA',
     cis: '4.2',
     securityHub: 'CloudWatch.3',
-    // Without the event type and the result, every sign-in through Identity Center would trigger it.
+    // Without the event type and the result, every sign-in through Identity Center would trigger
+    // it.
     filterPattern:
       '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
   },
@@ -188,7 +196,8 @@ const ALARMS: readonly Omit<CatalogueAlarm, 'threshold' | 'periodSeconds'>[] = [
     description: 'A security group was changed',
     cis: '4.10',
     securityHub: 'CloudWatch.10',
-    // CIS 5.0 adds ModifySecurityGroupRules, which can also open a rule. Security Hub does not include it.
+    // CIS 5.0 adds ModifySecurityGroupRules, which can also open a rule. Security Hub does not
+    // include it.
     filterPattern: `{${events(
       ...[
         'AuthorizeSecurityGroupIngress',

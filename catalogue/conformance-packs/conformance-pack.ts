@@ -1,4 +1,6 @@
-/** A built-in conformance pack: AWS Config managed rules and the requirements that each one checks. */
+/**
+ * A built-in conformance pack: AWS Config managed rules and the requirements that each one checks.
+ */
 export interface BuiltInPack {
   readonly name: string;
   /** One sentence. */

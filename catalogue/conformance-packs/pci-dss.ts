@@ -1,13 +1,15 @@
 import type { BuiltInPack } from './conformance-pack';
 
 /**
- * The part of PCI DSS 4.0 that managed rules can check. The rules come from AWS's packs for PCI DSS 3.2.1 and 4.0, without
- * rules that no requirement asks for (such as a backup plan for each service), rules that need a list of the customer's
- * resources, and more rules than a pack can have. A rule checks only a part of a requirement: most requirements are also
- * about people and procedures, and the assessor decides.
+ * The part of PCI DSS 4.0 that managed rules can check. The rules come from AWS's packs for PCI DSS
+ * 3.2.1 and 4.0, without rules that no requirement asks for (such as a backup plan for each
+ * service), rules that need a list of the customer's resources, and more rules than a pack can
+ * have. A rule checks only a part of a requirement: most requirements are also about people and
+ * procedures, and the assessor decides.
  * https://docs.aws.amazon.com/config/latest/developerguide/operational-best-practices-for-pci-dss-v4-including.html
  * https://docs.aws.amazon.com/config/latest/developerguide/operational-best-practices-for-pci-dss.html
- * https://docs.aws.amazon.com/securityhub/latest/userguide/pci-standard.html for the requirements that controls serve
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/pci-standard.html for the requirements
+ * that controls serve
  */
 export const pciDss: BuiltInPack = {
   name: 'pci-dss',

@@ -1,4 +1,6 @@
-/** A set of built-in guardrails that fit together, as a starting point. No guardrail is in two sets. */
+/**
+ * A set of built-in guardrails that fit together, as a starting point. No guardrail is in two sets.
+ */
 export interface GuardrailSet {
   readonly name: string;
   /** Its effect, in one sentence. */

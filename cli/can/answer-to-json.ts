@@ -4,8 +4,8 @@ import { describePath } from '../../access/reach/describe';
 import type { AccountAssignment } from '../../model/organization';
 
 /**
- * The answer for machines: `permissionSets` of a group or user, `roles` of a role, and `throughRole` if a role allows it
- * that they can reach.
+ * The answer for machines: `permissionSets` of a group or user, `roles` of a role, and
+ * `throughRole` if a role allows it that they can reach.
  */
 export function answerToJson(
   { principalType, principal, account, action, resource, context }: Question,

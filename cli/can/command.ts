@@ -47,12 +47,11 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, also if another role would allow
- * it that WHO can reach, 2 if the charter or the command
- * line is wrong.
+ * `orgcharter can WHO ACTION --account A`. Exit code 0 for yes, 1 for no or depends, also if
+ * another role would allow it that WHO can reach, 2 if the charter or the command line is wrong.
  *
- * @throws {UsageError} for a name that the charter, or AWS, does not have, and for condition keys that no request of the
- * principal has
+ * @throws {UsageError} for a name that the charter, or AWS, does not have, and for condition keys
+ *   that no request of the principal has
  */
 function can(given: Given<typeof options>, [who = '', action = '']: readonly string[]): number {
   const organization = loadOne(given);
@@ -83,7 +82,10 @@ function can(given: Given<typeof options>, [who = '', action = '']: readonly str
 
 const COLORS: Readonly<Record<Verdict, Style>> = { yes: 'green', no: 'red', depends: 'yellow' };
 
-/** A key that contradicts the principal in every way to act, or the resource, makes the question about nothing. */
+/**
+ * A key that contradicts the principal in every way to act, or the resource, makes the question
+ * about nothing.
+ */
 function checkContext({ tried }: Answer): void {
   const [first, ...others] = tried.map(({ contradictions }) => contradictions);
   const found = first?.find(({ key }) =>

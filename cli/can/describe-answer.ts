@@ -104,7 +104,9 @@ function describeDecision({ decision, unknownPolicies }: Asked, config: string):
   ];
 }
 
-/** Leaves out the policies that AWS attaches everywhere, and that most services do not support RCPs. */
+/**
+ * Leaves out the policies that AWS attaches everywhere, and that most services do not support RCPs.
+ */
 const withoutNoise = (decision: Tried['decision']): Tried['decision'] => ({
   ...decision,
   ...(decision.outcome === 'allowed' && {

@@ -40,7 +40,10 @@ export function parseQuestion(
   };
 }
 
-/** A group or user, otherwise a role. `role:NAME` selects the role if a group or user has the same name. */
+/**
+ * A group or user, otherwise a role. `role:NAME` selects the role if a group or user has the same
+ * name.
+ */
 function findPrincipal(
   who: string,
   organization: Organization,

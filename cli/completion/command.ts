@@ -28,8 +28,8 @@ export const completionOf = (commands: () => Commands) =>
   });
 
 /**
- * `orgcharter completion SHELL`: prints the script that completes commands, options and names. With words, prints what can
- * complete the last of them; that is what the script calls. Exit code 0.
+ * `orgcharter completion SHELL`: prints the script that completes commands, options and names. With
+ * words, prints what can complete the last of them; that is what the script calls. Exit code 0.
  *
  * @throws {UsageError} for an unknown shell
  */

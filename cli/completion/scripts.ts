@@ -3,12 +3,16 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /*
- * Each script asks `orgcharter completion SHELL -- WORD…` what can complete the last word, and gets a line for each
- * candidate. A line that begins with a tab asks for paths: `files` or `folders`. The scripts never evaluate a line, because
- * names come from the charter, and quote them where they become part of the command line.
+ * Each script asks `orgcharter completion SHELL -- WORD…` what can complete the last word, and gets
+ * a line for each candidate. A line that begins with a tab asks for paths: `files` or `folders`.
+ * The scripts never evaluate a line, because names come from the charter, and quote them where they
+ * become part of the command line.
  */
 
-/** For bash 3.2 and later: macOS has 3.2. A line is what follows the last `:` or `=` of a word, where bash breaks words. */
+/**
+ * For bash 3.2 and later: macOS has 3.2. A line is what follows the last `:` or `=` of a word,
+ * where bash breaks words.
+ */
 const BASH = `# Completion of orgcharter for bash. To use it: source <(orgcharter completion bash)
 _orgcharter() {
   local line path current="\${COMP_WORDS[COMP_CWORD]}"

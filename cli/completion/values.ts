@@ -35,7 +35,10 @@ const listOfAccounts: ValuesOf = (charter, written) => {
   return names.namesIn(charter, names.accounts).map((name) => before + name);
 };
 
-/** The values of options, by `COMMAND --OPTION` or `--OPTION`. Those with a choice of words are not here. */
+/**
+ * The values of options, by `COMMAND --OPTION` or `--OPTION`. Those with a choice of words are not
+ * here.
+ */
 const OPTIONS: Readonly<Record<string, ValuesOf>> = {
   '--config': folders,
   '--environment': environments,

@@ -3,7 +3,8 @@ import { loadModel } from '../../model/load';
 import { diskFolder, type Folder } from '../../source/folder';
 
 /**
- * SHA-256 of every file that the charter of an environment consists of, by its path: YAML and policies.
+ * SHA-256 of every file that the charter of an environment consists of, by its path: YAML and
+ * policies.
  *
  * @param config the charter's folder
  */

@@ -58,9 +58,9 @@ const STOPPING: Readonly<Record<number, string>> = {
 };
 
 /**
- * `orgcharter deploy [STACK…]`: plans stacks, shows the plans, asks, and applies them; with `--plan`, applies saved plans.
- * Exit code 0; 1 if something is refused, fails, is declined or interrupted; 2 if the charter, the command line or this
- * machine is not ready for it.
+ * `orgcharter deploy [STACK…]`: plans stacks, shows the plans, asks, and applies them; with
+ * `--plan`, applies saved plans. Exit code 0; 1 if something is refused, fails, is declined or
+ * interrupted; 2 if the charter, the command line or this machine is not ready for it.
  */
 async function deploy(
   options: DeployOptions,

@@ -21,11 +21,13 @@ export interface DeployNow extends Deployment {
 }
 
 /**
- * Plans stacks, shows the plans, asks, and applies those very plans. Afterwards the stacks that waited are planned and asked
- * for again, as long as each round deploys something that they wait for.
+ * Plans stacks, shows the plans, asks, and applies those very plans. Afterwards the stacks that
+ * waited are planned and asked for again, as long as each round deploys something that they wait
+ * for.
  *
- * @returns what became of each stack; `undefined` if nothing was applied: the first plans are refused, the answer is no, or it
- * was interrupted. A later round that ends so, or with an error, which is printed, leaves its stacks waiting.
+ * @returns what became of each stack; `undefined` if nothing was applied: the first plans are
+ *   refused, the answer is no, or it was interrupted. A later round that ends so, or with an error,
+ *   which is printed, leaves its stacks waiting.
  */
 export async function deployNow(deployment: DeployNow): Promise<readonly Outcome[] | undefined> {
   const outcomes = new Map<string, Outcome>();

@@ -19,10 +19,12 @@ import type { Outcome } from './summary';
 import { note, printError } from '../kit/output';
 
 /**
- * Applies saved plans exactly as they were reviewed. Those that an earlier call has applied are left out.
+ * Applies saved plans exactly as they were reviewed. Those that an earlier call has applied are
+ * left out.
  *
  * @param dir their folder
- * @returns what became of each stack; `undefined` if something has changed since, which is printed: then nothing is applied
+ * @returns what became of each stack; `undefined` if something has changed since, which is printed:
+ *   then nothing is applied
  */
 export async function deploySaved(
   deployment: Deployment,

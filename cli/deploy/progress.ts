@@ -4,7 +4,10 @@ import { visible } from '../../lib/visible';
 import { statusLine } from '../kit/status-line';
 import { note } from '../kit/output';
 
-/** Shows how far a deployment is: in one line that changes on a terminal, otherwise with a line for each stack that ended. */
+/**
+ * Shows how far a deployment is: in one line that changes on a terminal, otherwise with a line for
+ * each stack that ended.
+ */
 export function showDeployProgress(stream: NodeJS.WriteStream): {
   show(progress: DeployProgress): void;
   end(): void;

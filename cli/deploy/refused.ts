@@ -5,7 +5,10 @@ import type { StackPlan } from '../../planning/stack-plan';
 import type { Deployment } from './deployment';
 import { currentOutput, highlight, printError } from '../kit/output';
 
-/** Prints what the plans would delete although it is protected and the charter does not acknowledge it. */
+/**
+ * Prints what the plans would delete although it is protected and the charter does not acknowledge
+ * it.
+ */
 export async function isRefused(
   { organization, today, records }: Pick<Deployment, 'organization' | 'today' | 'records'>,
   plans: readonly StackPlan[],

@@ -4,7 +4,10 @@ import { initializer } from '../../terraform/initialized';
 import type { CharterWorkspace } from '../plan/charter-workspace';
 import { note, printError } from '../kit/output';
 
-/** Saves the states that Terraform could not save in an earlier deployment, or earlier in this one, and says so. */
+/**
+ * Saves the states that Terraform could not save in an earlier deployment, or earlier in this one,
+ * and says so.
+ */
 export async function saveStates({ workspace, stacks }: CharterWorkspace): Promise<void> {
   const names = stacks.map(({ name }) => name);
   const { initialize } = initializer(workspace);

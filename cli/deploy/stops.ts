@@ -1,6 +1,6 @@
 /**
- * What ends a deployment early. Terraform cancels the calls that are under way when it is interrupted, so AWS may create
- * something that no state knows. Therefore:
+ * What ends a deployment early. Terraform cancels the calls that are under way when it is
+ * interrupted, so AWS may create something that no state knows. Therefore:
  *
  * 1. After the first Ctrl-C, no other stack starts, and those that run are completed.
  * 2. After the second, and after SIGTERM or SIGHUP, Terraform is interrupted: it saves the states.

@@ -72,7 +72,8 @@ function nextStep(
 }
 
 /**
- * 0: everything is deployed, or waits as saved plans said. 1: something failed, or was not deployed.
+ * 0: everything is deployed, or waits as saved plans said. 1: something failed, or was not
+ * deployed.
  *
  * @param options.waitingIsPlanned whether saved plans were applied, of which some may wait
  */

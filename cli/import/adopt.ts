@@ -26,7 +26,9 @@ import type { ReadResult } from './read';
 
 export interface AdoptRequest {
   readonly live: LiveOrganization;
-  /** Answers what the living organization does not contain. It is asked until no question is new. */
+  /**
+   * Answers what the living organization does not contain. It is asked until no question is new.
+   */
   readonly find: (lookups: readonly Lookup[]) => Promise<Found>;
   readonly environment: string;
   /** The folder that the charter was written to. */
@@ -51,7 +53,10 @@ export interface Adopted {
   readonly hasErrors: boolean;
 }
 
-/** Synthesizes the written charter, finds the import IDs of its resources, and writes them beside the environment. */
+/**
+ * Synthesizes the written charter, finds the import IDs of its resources, and writes them beside
+ * the environment.
+ */
 export async function adopt(request: AdoptRequest): Promise<Adopted> {
   const { folder, out, environment, today, live } = request;
   const { diagnostics, organizations } = loadModel({
@@ -75,7 +80,10 @@ export async function adopt(request: AdoptRequest): Promise<Adopted> {
   return { count: adopted, ids, inCharter, missing, hasErrors: false };
 }
 
-/** What the reading does not contain. Some answers lead to more questions: a topic, then its subscriptions. */
+/**
+ * What the reading does not contain. Some answers lead to more questions: a topic, then its
+ * subscriptions.
+ */
 async function lookUp(
   stacks: readonly SynthesizedStack[],
   { live, find }: AdoptRequest,
@@ -129,7 +137,10 @@ export const NOTHING_ADOPTED: Adopted = {
 };
 const NONE: Adopted = { ...NOTHING_ADOPTED, hasErrors: true };
 
-/** All stacks, by the program that `cdktf synth` runs: in a process of its own, because it takes memory and time to load. */
+/**
+ * All stacks, by the program that `cdktf synth` runs: in a process of its own, because it takes
+ * memory and time to load.
+ */
 async function synthesized({
   folder,
   environment,

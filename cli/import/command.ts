@@ -68,10 +68,10 @@ const CHAT_CHANNELS =
   'Slack and Microsoft Teams channels of Amazon Q Developer in chat applications were not looked up, so no topic has them. Before you add slack or teams to a topic, list the import ID of a channel that exists in the file of import IDs.';
 
 /**
- * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a charter, with the import IDs
- * that adopt it. With `--update`, adds to a charter what has appeared since. Only reads from AWS, and never overwrites what
- * people wrote. Exit code 0; 1 if the charter has errors; 2 if the command line or the credentials are wrong, or files
- * exist.
+ * `orgcharter import`: reads the organization of the credentials from AWS and writes it as a
+ * charter, with the import IDs that adopt it. With `--update`, adds to a charter what has appeared
+ * since. Only reads from AWS, and never overwrites what people wrote. Exit code 0; 1 if the charter
+ * has errors; 2 if the command line or the credentials are wrong, or files exist.
  */
 async function importOrganization(
   options: ImportOptions,
@@ -109,7 +109,8 @@ async function importOrganization(
     const written = before
       ? await update(before, { ...request, folder: out })
       : await create(out, request);
-    // A charter with errors was not updated: once they are fixed, the next run need not read everything again.
+    // A charter with errors was not updated: once they are fixed, the next run need not read
+    // everything again.
     if (!written) return 1;
     read.kept.forget();
     const { report } = written;

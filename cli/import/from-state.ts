@@ -29,8 +29,8 @@ export interface StateRequest extends Pick<ImportToPrint, 'format' | 'environmen
 }
 
 /**
- * `orgcharter import --from-state`: writes a charter, its import IDs, and the `removed` blocks for the Terraform that the
- * states belong to. AWS is not called.
+ * `orgcharter import --from-state`: writes a charter, its import IDs, and the `removed` blocks for
+ * the Terraform that the states belong to. AWS is not called.
  *
  * @throws {UsageError} for a file that is no state
  */
@@ -83,7 +83,10 @@ interface Releasing {
   readonly report: AdoptionReport;
 }
 
-/** Writes a file with `removed` blocks for each state, and adds to the report what stays in its Terraform. */
+/**
+ * Writes a file with `removed` blocks for each state, and adds to the report what stays in its
+ * Terraform.
+ */
 function release({ resources, live, adopted, folder, report }: Releasing): AdoptionReport {
   const ids = [
     ...adopted.ids,

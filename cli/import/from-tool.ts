@@ -26,8 +26,9 @@ export interface ToolRequest extends Pick<ImportToPrint, 'format' | 'environment
 }
 
 /**
- * `orgcharter import --from TOOL`: writes another tool's configuration as a charter. AWS is not called, so there are no
- * import IDs. Exit code 2 if the configuration has errors, which are printed.
+ * `orgcharter import --from TOOL`: writes another tool's configuration as a charter. AWS is not
+ * called, so there are no import IDs. Exit code 2 if the configuration has errors, which are
+ * printed.
  *
  * @throws {UsageError} if there is no such file or folder
  */

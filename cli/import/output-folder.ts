@@ -20,7 +20,8 @@ interface WrittenFile {
 }
 
 /**
- * Checks that nothing would be overwritten, and that the folder can be made: before anything is read from AWS.
+ * Checks that nothing would be overwritten, and that the folder can be made: before anything is
+ * read from AWS.
  *
  * @param named the folder as the command line names it
  * @throws {UsageError} if the folder has files, or cannot be made
@@ -48,7 +49,8 @@ function describeContent(path: string): string | undefined {
 }
 
 /**
- * Writes the files to a temporary folder beside the charter's. It is deleted when this process ends, unless it was moved.
+ * Writes the files to a temporary folder beside the charter's. It is deleted when this process
+ * ends, unless it was moved.
  *
  * @returns the temporary folder
  */
@@ -74,7 +76,10 @@ function newFolder(out: string): string {
   return folder;
 }
 
-/** Moves the complete folder to its place, at once. @throws {UsageError} if files are there meanwhile */
+/**
+ * Moves the complete folder to its place, at once. @throws {UsageError} if files are there
+ * meanwhile
+ */
 export function move(folder: string, out: string): void {
   withUsageError(`cannot write ${out}`, () => {
     // An empty folder is replaced; one with files is not.

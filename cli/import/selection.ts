@@ -2,7 +2,9 @@ import type { IamSelection } from '../../live/organization/account/iam';
 import { isEnvironmentName } from '../../model/load';
 import { UsageError } from '../kit/usage-error';
 
-/** The roles that AWS Organizations and AWS Control Tower create in the accounts that they create. */
+/**
+ * The roles that AWS Organizations and AWS Control Tower create in the accounts that they create.
+ */
 const ACCESS_ROLES = ['OrganizationAccountAccessRole', 'AWSControlTowerExecution'];
 
 /** Names of the roles to assume in accounts, in the order in which they are tried. */

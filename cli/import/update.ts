@@ -27,7 +27,8 @@ export function charterFilesIn(folder: string, named: string): readonly WrittenF
 }
 
 /**
- * Adds to the charter on disk what has appeared in AWS since, and renews the import IDs if there is anything new.
+ * Adds to the charter on disk what has appeared in AWS since, and renews the import IDs if there is
+ * anything new.
  *
  * @param request its folder is that of the charter
  * @returns `undefined` if the charter has errors. They have been printed, and nothing was written

@@ -39,8 +39,8 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter init`: writes a project with a small charter. Asks on a terminal for what the command line does not say.
- * Exit code 0, or 2 if an option is missing or wrong, or a file exists.
+ * `orgcharter init`: writes a project with a small charter. Asks on a terminal for what the command
+ * line does not say. Exit code 0, or 2 if an option is missing or wrong, or a file exists.
  */
 async function init(
   { out, ...given }: Given<typeof options>,
@@ -100,7 +100,9 @@ async function complete(given: Options): Promise<Answers | undefined> {
   }
 }
 
-/** Whether the charter has no errors. Prints them: an address can be too long for AWS, for example. */
+/**
+ * Whether the charter has no errors. Prints them: an address can be too long for AWS, for example.
+ */
 function isValid(files: readonly StarterFile[], today: string): boolean {
   const own = files
     .filter(({ path }) => path.startsWith(`${CHARTER_FOLDER}/`))

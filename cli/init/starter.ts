@@ -53,8 +53,8 @@ const cdktfJson = ({ name }: Answers): object => ({
 });
 
 /**
- * orgcharter needs no cdktf-cli: `npx cdktf` is for those who are used to it. With the override, it installs on every Node
- * that orgcharter supports, without a compiler.
+ * orgcharter needs no cdktf-cli: `npx cdktf` is for those who are used to it. With the override, it
+ * installs on every Node that orgcharter supports, without a compiler.
  */
 const packageJson = ({ name }: Answers, version: string): object => ({
   name: `${name}-organization`,

@@ -8,7 +8,10 @@ export interface Example {
   readonly run: string;
   /** Of the example on the sample charter. Default: 0. */
   readonly exitCode?: 1;
-  /** What it needs besides a charter in a Git repository. Examples without it are run by a test on the sample charter. */
+  /**
+   * What it needs besides a charter in a Git repository. Examples without it are run by a test on
+   * the sample charter.
+   */
   readonly needs?: 'AWS' | 'CloudTrail' | 'Terraform' | 'files' | 'an empty folder' | 'a shell';
 }
 

@@ -37,7 +37,8 @@ export function earlierVersion(
 /**
  * Loads all environments of a version. Prints errors and returns `undefined` if there are any.
  *
- * @param isHistory for an earlier version: rule violations are not errors, because it may predate the rules
+ * @param isHistory for an earlier version: rule violations are not errors, because it may predate
+ *   the rules
  */
 export function environmentsOf(
   { folder, name }: Version,

@@ -6,7 +6,8 @@ import { printError } from './output';
 /**
  * Prints why a program that a command runs cannot run, or failed. Rethrows what is a bug of ours.
  *
- * @param cannotRun begins the message of the operating system: `the rehearsal cannot run on this machine`
+ * @param cannotRun begins the message of the operating system: `the rehearsal cannot run on this
+ *   machine`
  * @returns the exit code
  */
 export function failedRun(error: unknown, cannotRun: string): number {

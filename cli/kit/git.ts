@@ -11,7 +11,8 @@ import { UsageError } from './usage-error';
  *
  * @param ref a commit, branch or tag
  * @param path the folder; it may no longer exist
- * @throws {UsageError} outside a git repository, for an unknown commit, and if the commit has no such folder
+ * @throws {UsageError} outside a git repository, for an unknown commit, and if the commit has no
+ *   such folder
  */
 export function folderAt(ref: string, path: string): Folder {
   const root = rootOf(path);
@@ -41,7 +42,10 @@ export function folderAt(ref: string, path: string): Folder {
   return folder;
 }
 
-/** The last commit on or before a day, on the current branch. `undefined` without git or a repository. */
+/**
+ * The last commit on or before a day, on the current branch. `undefined` without git or a
+ * repository.
+ */
 export function commitOn(day: string, path: string): string | undefined {
   return git(nearest(path), 'rev-list', '-1', `--before=${day}T23:59:59Z`, 'HEAD') || undefined;
 }
@@ -61,7 +65,10 @@ export const gitReferences = (): readonly string[] =>
     .split('\n')
     .filter((name) => name !== '');
 
-/** Reads a folder as it was at a commit into memory, without a checkout. `undefined` if the commit has no such folder. */
+/**
+ * Reads a folder as it was at a commit into memory, without a checkout. `undefined` if the commit
+ * has no such folder.
+ */
 export function folderAtCommit(commit: string, path: string): Folder | undefined {
   const root = rootOf(path) ?? path;
   const inRepository = withinRoot(root, path);

@@ -19,8 +19,8 @@ export interface LoadOptions {
 }
 
 /**
- * Loads the charter and prints its errors, and how many warnings there are: `validate` lists them. There are no
- * organizations if there is an error.
+ * Loads the charter and prints its errors, and how many warnings there are: `validate` lists them.
+ * There are no organizations if there is an error.
  */
 export function load({ config, environment, at }: LoadOptions): Loaded {
   const loaded = loadModel({ folder: diskFolder(config), environment, today: at });

@@ -26,7 +26,9 @@ export function roleNames(organization: Organization): readonly { readonly name:
   return rolesIn(organization).flatMap(({ role }) => [role, { name: pathAndName(role) }]);
 }
 
-/** @throws {UsageError} unless the name is that of a group, a user or a principal that a role trusts */
+/**
+ * @throws {UsageError} unless the name is that of a group, a user or a principal that a role trusts
+ */
 export function knownHolder(name: string, organization: Organization): void {
   const { groups, users, externalUsers } = organization.identity;
   const trusted = rolesIn(organization)

@@ -5,7 +5,9 @@ import { toJunit } from '../../reports/annotations/junit';
 import { toSarif } from '../../reports/annotations/sarif';
 import { version } from './version';
 
-/** Formats for systems that show results beside the lines of the charter, or among those of tests. */
+/**
+ * Formats for systems that show results beside the lines of the charter, or among those of tests.
+ */
 export const ANNOTATION_FORMATS = ['junit', 'github', 'sarif'] as const;
 export type AnnotationFormat = (typeof ANNOTATION_FORMATS)[number];
 

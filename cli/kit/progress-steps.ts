@@ -1,6 +1,9 @@
 import { statusLine } from './status-line';
 
-/** A status line for several things that are counted at the same time: `accounts 3/7 · assignments 20/400`. */
+/**
+ * A status line for several things that are counted at the same time: `accounts 3/7 · assignments
+ * 20/400`.
+ */
 export function progressSteps(stream: NodeJS.WriteStream): {
   show(what: string, done: number, of: number): void;
   end(): void;

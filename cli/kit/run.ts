@@ -9,8 +9,9 @@ import { visible, visibleOnOneLine } from '../../lib/visible';
 import { printError, setOutput } from './output';
 
 /**
- * Runs orgcharter and returns its exit code: 0 success, 1 findings, 2 the charter or the command line is wrong,
- * 3 internal error. Results go to stdout, everything else to stderr. This is the only place that reads the clock.
+ * Runs orgcharter and returns its exit code: 0 success, 1 findings, 2 the charter or the command
+ * line is wrong, 3 internal error. Results go to stdout, everything else to stderr. This is the
+ * only place that reads the clock.
  *
  * @param args what follows `orgcharter` on the command line
  * @param streams what it prints to. Default: pipes

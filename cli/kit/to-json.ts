@@ -4,8 +4,8 @@ import { jsonText } from '../../lib/json-text';
 import type { Cause } from '../../source/cause';
 
 /**
- * An answer as JSON. Locations look like those of diagnostics: file names include the charter's folder as the user
- * gave it.
+ * An answer as JSON. Locations look like those of diagnostics: file names include the charter's
+ * folder as the user gave it.
  */
 export function toJson(answer: object, config: string): string {
   const replacer = (key: string, value: unknown) =>

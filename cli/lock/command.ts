@@ -44,8 +44,9 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter lock`: writes one `.terraform.lock.hcl` for the stacks of all environments to the current folder. Exit code 0;
- * 1 if it was interrupted; 2 if the charter cannot be synthesized, or the providers cannot be found.
+ * `orgcharter lock`: writes one `.terraform.lock.hcl` for the stacks of all environments to the
+ * current folder. Exit code 0; 1 if it was interrupted; 2 if the charter cannot be synthesized, or
+ * the providers cannot be found.
  */
 function lock(
   options: LockOptions,

@@ -12,7 +12,10 @@ import { checkApp, runApp } from '../../terraform/synthesize';
 import type { SynthesizedStack } from '../../terraform/synthesized';
 import type { Workspace } from '../../terraform/workspace';
 
-/** The stacks of one environment, synthesized into `cdktf.out` of the current folder, and Terraform to run on them. */
+/**
+ * The stacks of one environment, synthesized into `cdktf.out` of the current folder, and Terraform
+ * to run on them.
+ */
 export interface CharterWorkspace {
   readonly workspace: Workspace;
   readonly program: Program;
@@ -31,11 +34,12 @@ interface Selection {
 }
 
 /**
- * Takes the current folder for this process alone, finds Terraform, and synthesizes the charter, as `cdktf synth` does. Terraform runs with the user's own settings and
- * credentials.
+ * Takes the current folder for this process alone, finds Terraform, and synthesizes the charter, as
+ * `cdktf synth` does. Terraform runs with the user's own settings and credentials.
  *
- * @throws RunError if Terraform or the build of this package is missing, if the charter cannot be synthesized, or if its local
- * states are not in the current folder, or if another process uses the folder
+ * @throws RunError if Terraform or the build of this package is missing, if the charter cannot be
+ *   synthesized, or if its local states are not in the current folder, or if another process uses
+ *   the folder
  */
 export async function openCharterWorkspace(
   selection: Selection,
@@ -78,7 +82,10 @@ async function synthesized(
   return { workspace, program, stacks: await runApp(workspace, signal) };
 }
 
-/** The user's environment, for Terraform that nobody talks to, with a plugin cache: each stack would fetch the provider. */
+/**
+ * The user's environment, for Terraform that nobody talks to, with a plugin cache: each stack would
+ * fetch the provider.
+ */
 function settingsOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   return {
     TF_IN_AUTOMATION: '1',

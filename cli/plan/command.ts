@@ -30,9 +30,9 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter plan [STACK…]`: plans the stacks that differ from their last deployment, and prints what would change. Exit
- * code 0; 1 if a stack cannot be planned, its plan is refused, or, with `--drift`, AWS differs; 2 if the charter, the command
- * line or this machine is not ready for it.
+ * `orgcharter plan [STACK…]`: plans the stacks that differ from their last deployment, and prints
+ * what would change. Exit code 0; 1 if a stack cannot be planned, its plan is refused, or, with
+ * `--drift`, AWS differs; 2 if the charter, the command line or this machine is not ready for it.
  */
 function plan(
   options: PlanOptions,

@@ -9,7 +9,10 @@ import { earlierVersion, environmentsOf } from '../kit/earlier';
 import type { LoadOptions } from '../kit/load';
 import { placeIn } from '../kit/place';
 
-/** What explains a plan: where the charter causes a change, and what the changes of the charter mean. */
+/**
+ * What explains a plan: where the charter causes a change, and what the changes of the charter
+ * mean.
+ */
 export interface Meaning {
   readonly placeOf: PlaceOf;
   readonly blocks: readonly Block[];
@@ -18,7 +21,8 @@ export interface Meaning {
 /**
  * Reads what explains a plan.
  *
- * @param since a commit, branch or tag: what was deployed. Default: none, so there is nothing to compare with
+ * @param since a commit, branch or tag: what was deployed. Default: none, so there is nothing to
+ *   compare with
  * @returns `undefined` if the earlier charter has errors, which are printed
  * @throws {UsageError} if there is no such version
  */

@@ -13,8 +13,9 @@ interface Selection {
 }
 
 /**
- * Leaves out the stack `bootstrap` if its state is a file of another machine, as in CI: without that state, Terraform would
- * plan to create the bucket of the states once more. Says so on stderr. A stack that the command line names stays.
+ * Leaves out the stack `bootstrap` if its state is a file of another machine, as in CI: without
+ * that state, Terraform would plan to create the bucket of the states once more. Says so on stderr.
+ * A stack that the command line names stays.
  */
 export async function withOwnBootstrap(
   selected: readonly string[],

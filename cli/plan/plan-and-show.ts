@@ -22,7 +22,10 @@ import { planToJson } from './plan-to-json';
 import { showPlanProgress } from './progress';
 import { note, printError } from '../kit/output';
 
-/** Plans, prints the summary, and saves the plans if they are asked for. Returns the exit code, `undefined` if interrupted. */
+/**
+ * Plans, prints the summary, and saves the plans if they are asked for. Returns the exit code,
+ * `undefined` if interrupted.
+ */
 export async function planAndShow(call: PlanCall): Promise<number | undefined> {
   const { options, organization } = call;
   const at = new Date().toISOString();
@@ -52,7 +55,10 @@ interface PlanFolder {
   remove(): void;
 }
 
-/** Where plans are written: a folder that takes the place of DIR once all are complete, or a temporary one. */
+/**
+ * Where plans are written: a folder that takes the place of DIR once all are complete, or a
+ * temporary one.
+ */
 function planFolder(out: string | undefined): PlanFolder {
   if (out === undefined) {
     const { path, remove } = temporaryFolder('orgcharter-plan-');
@@ -91,7 +97,9 @@ async function run(call: PlanCall, opened: OpenedPlan, folder: string): Promise<
   }
 }
 
-/** Prints the summary. Returns whether the plans can be applied: none failed, and none is refused. */
+/**
+ * Prints the summary. Returns whether the plans can be applied: none failed, and none is refused.
+ */
 async function show(
   { options, words, organization, meaning: { placeOf, blocks } }: PlanCall,
   plans: readonly StackPlan[],

@@ -28,7 +28,8 @@ export interface OpenedPlan extends CharterWorkspace {
 
 /**
  * @returns `undefined` if it was interrupted
- * @throws RunError if this machine is not ready, the credentials belong to another account, or the states cannot be read
+ * @throws RunError if this machine is not ready, the credentials belong to another account, or the
+ *   states cannot be read
  * @throws UsageError for a stack that does not exist
  */
 export async function openPlan({

@@ -2,7 +2,9 @@ import type { PlanProgress } from '../../deployments/plan-request';
 import { counted } from '../../lib/counted';
 import { statusLine } from '../kit/status-line';
 
-/** Shows which stacks are planned, in one line that changes on a terminal. Prints nothing in a pipe. */
+/**
+ * Shows which stacks are planned, in one line that changes on a terminal. Prints nothing in a pipe.
+ */
 export function showPlanProgress(
   stream: NodeJS.WriteStream,
   stacks: number,

@@ -2,7 +2,8 @@ import { suggestion } from '../kit/names';
 import { UsageError } from '../kit/usage-error';
 
 /**
- * The stacks that words of the command line name: a name, or a pattern in which `*` stands for any characters.
+ * The stacks that words of the command line name: a name, or a pattern in which `*` stands for any
+ * characters.
  *
  * @param names of all stacks of the environment
  * @returns all of them if there are no words; sorted

@@ -11,7 +11,10 @@ import { printReport } from '../kit/print-report';
 import { openPlan, type OpenedPlan, type PlanCall } from './plan-call';
 import { showPlanProgress } from './progress';
 
-/** Compares AWS with the last deployment, and prints what differs. Returns the exit code, `undefined` if interrupted. */
+/**
+ * Compares AWS with the last deployment, and prints what differs. Returns the exit code,
+ * `undefined` if interrupted.
+ */
 export async function showDrift(call: PlanCall): Promise<number | undefined> {
   const { options, organization, signal } = call;
   const opened = await openPlan(call);

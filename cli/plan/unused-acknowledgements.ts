@@ -5,8 +5,8 @@ import type { StackPlan } from '../../planning/stack-plan';
 import { note } from '../kit/output';
 
 /**
- * Warns of acknowledgements that no planned deletion needs: after it is deployed, or because of a typo in the address. Not if
- * the stack of the address may be among those that wait or failed.
+ * Warns of acknowledgements that no planned deletion needs: after it is deployed, or because of a
+ * typo in the address. Not if the stack of the address may be among those that wait or failed.
  */
 export function warnOfUnusedAcknowledgements(
   organization: Organization,

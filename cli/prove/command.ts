@@ -53,7 +53,8 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter prove`. Exit code 0, 1 if a proof fails or no proof notices a mutant, 2 if the charter is wrong.
+ * `orgcharter prove`. Exit code 0, 1 if a proof fails or no proof notices a mutant, 2 if the
+ * charter is wrong.
  *
  * @throws {UsageError} for mutants as JUnit XML
  */

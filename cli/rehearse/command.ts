@@ -51,9 +51,10 @@ interface Call {
 }
 
 /**
- * `orgcharter rehearse`: deploys one environment to a local AWS, plans every stack again, prints what was created, and
- * stops the local AWS, with `--keep` only on Ctrl-C. Exit code 0; 1 if a proof or the deployment fails, or if the second
- * plan of a stack has changes; 2 if the charter, the command line or this machine is not ready for it.
+ * `orgcharter rehearse`: deploys one environment to a local AWS, plans every stack again, prints
+ * what was created, and stops the local AWS, with `--keep` only on Ctrl-C. Exit code 0; 1 if a
+ * proof or the deployment fails, or if the second plan of a stack has changes; 2 if the charter,
+ * the command line or this machine is not ready for it.
  */
 async function rehearse(
   options: RehearseOptions,
@@ -73,7 +74,8 @@ async function rehearse(
       return signal.aborted ? interrupted() : failed(error);
     }
     const missing = signal.aborted ? [] : missingRequirements();
-    // An interruption while it waited for a program is only seen now, and may have ended that program.
+    // An interruption while it waited for a program is only seen now, and may have ended that
+    // program.
     await nextTurn();
     if (signal.aborted) return interrupted();
     for (const each of missing) printError(each.text);

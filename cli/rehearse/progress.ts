@@ -3,7 +3,10 @@ import { counted } from '../../lib/counted';
 import { statusLine } from '../kit/status-line';
 import { note } from '../kit/output';
 
-/** Shows how far a rehearsal is: in one line that changes on a terminal, otherwise with a line for each finished step. */
+/**
+ * Shows how far a rehearsal is: in one line that changes on a terminal, otherwise with a line for
+ * each finished step.
+ */
 export function showProgress(stream: NodeJS.WriteStream): {
   show(progress: Progress): void;
   end(): void;

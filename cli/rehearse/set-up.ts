@@ -48,8 +48,8 @@ const MOTO_SIZE = { download: 51_000_000, installed: 180_000_000 };
 const TERRAFORM_SIZE = { download: 27_000_000, installed: 91_000_000 };
 
 /**
- * Installs what a rehearsal needs and this machine does not have, once: with `--yes` and in CI, otherwise after asking on a
- * terminal. Without a terminal, or without Python, it installs nothing.
+ * Installs what a rehearsal needs and this machine does not have, once: with `--yes` and in CI,
+ * otherwise after asking on a terminal. Without a terminal, or without Python, it installs nothing.
  *
  * @throws RunError if something cannot be installed, with what to put where
  */

@@ -21,7 +21,8 @@ export interface AthenaOptions {
 /**
  * The query that aggregates the events.
  *
- * @throws {UsageError} unless `--athena` names a table, and if a guardrail depends on what the table does not have
+ * @throws {UsageError} unless `--athena` names a table, and if a guardrail depends on what the
+ *   table does not have
  */
 export function queryOf(
   { athena }: Pick<AthenaOptions, 'athena'>,

@@ -80,8 +80,8 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter replay LOGS… [REF]`. Exit code 0, 1 if a call matches `--fail-on`, 2 if the charter or the command line is
- * wrong, if there are no events, or if Athena fails.
+ * `orgcharter replay LOGS… [REF]`. Exit code 0, 1 if a call matches `--fail-on`, 2 if the charter
+ * or the command line is wrong, if there are no events, or if Athena fails.
  *
  * @throws {UsageError} if there are no logs, and if the earlier version does not exist
  */
@@ -182,7 +182,10 @@ function sameEnvironment(
   throw new UsageError(`${since} has no environment "${name}" to compare with`);
 }
 
-/** @throws {UsageError} if no file has events of CloudTrail, and if the trail's bucket cannot be read */
+/**
+ * @throws {UsageError} if no file has events of CloudTrail, and if the trail's bucket cannot be
+ *   read
+ */
 async function replayOf(
   source: LogSource,
   job: ReplayJob,

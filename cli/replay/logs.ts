@@ -22,7 +22,8 @@ export interface LogSource {
 /**
  * Tells files and folders from REF, the last argument: what exists on disk is a log.
  *
- * @param elsewhere the option that says where the logs come from instead, so that REF is the only argument
+ * @param elsewhere the option that says where the logs come from instead, so that REF is the only
+ *   argument
  * @throws {UsageError} if there is no log, one too many, or one that does not exist
  */
 export function logsAndRef(

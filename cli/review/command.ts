@@ -51,9 +51,11 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter review`. Exit code 0, 1 if a review is overdue, 2 if the charter or the command line is wrong.
+ * `orgcharter review`. Exit code 0, 1 if a review is overdue, 2 if the charter or the command line
+ * is wrong.
  *
- * @throws {UsageError} for a name that the charter does not have, and if the file of `--audit` or `--usage` is something else
+ * @throws {UsageError} for a name that the charter does not have, and if the file of `--audit` or
+ *   `--usage` is something else
  */
 function review(given: ReviewOptions): number {
   const organization = loadOne(given);
@@ -96,7 +98,10 @@ function itemToJson({ changes, ...item }: ReviewItem, config: string): object {
   };
 }
 
-/** Looks up the organization of the same environment in git, at the end of a day. Reads each day once. */
+/**
+ * Looks up the organization of the same environment in git, at the end of a day. Reads each day
+ * once.
+ */
 function earlierOrganizations({ config }: ReviewOptions, { environment }: Organization): Before {
   const known = new Map<string, ReturnType<Before>>();
   const read = (day: string): ReturnType<Before> => {

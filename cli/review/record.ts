@@ -26,7 +26,8 @@ interface RecordOptions {
  * Adds a review to `reviews.yaml`. Returns exit code 0.
  *
  * @param name a group or permission set
- * @throws {UsageError} without a reviewer, for an unknown name, and for a file that a review cannot be appended to
+ * @throws {UsageError} without a reviewer, for an unknown name, and for a file that a review cannot
+ *   be appended to
  */
 export function recordReview(
   name: string,
@@ -43,7 +44,8 @@ export function recordReview(
     ...(ticket !== undefined && { ticket }),
     ...(note !== undefined && { note }),
   });
-  // Load the new text before writing it: the file may have an unusual form that text cannot be appended to.
+  // Load the new text before writing it: the file may have an unusual form that text cannot be
+  // appended to.
   const { organizations } = loadModel({ folder: withFile(folder, FILE, text), today, environment });
   const last = organizations[0]?.reviews.find(
     (state) => state.kind === subject.kind && state.name === subject.name,
@@ -57,7 +59,10 @@ export function recordReview(
   return 0;
 }
 
-/** Finds a group or permission set. `group:admins` and `permission-set:admins` distinguish two of the same name. */
+/**
+ * Finds a group or permission set. `group:admins` and `permission-set:admins` distinguish two of
+ * the same name.
+ */
 function findSubject(name: string, { identity }: Organization): Pick<ReviewState, 'kind' | 'name'> {
   const [, prefix, rest] = /^(group|permission-set):(.+)$/.exec(name) ?? [
     undefined,

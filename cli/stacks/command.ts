@@ -38,9 +38,9 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter stacks`: the stacks that `cdktf synth` generated, in deployment order, as jobs that a CI system can run in
- * parallel. Leaves out stacks whose state is a local file, and lists them on stderr. Exit code 0, or 2 if the charter is
- * wrong or there is no output of `cdktf synth`.
+ * `orgcharter stacks`: the stacks that `cdktf synth` generated, in deployment order, as jobs that a
+ * CI system can run in parallel. Leaves out stacks whose state is a local file, and lists them on
+ * stderr. Exit code 0, or 2 if the charter is wrong or there is no output of `cdktf synth`.
  */
 function stacks({
   config,
@@ -51,7 +51,8 @@ function stacks({
   changedSince,
   jobs,
 }: Given<typeof options>): number {
-  // Load all environments: finding the environment of a stack by its name requires the names of all of them.
+  // Load all environments: finding the environment of a stack by its name requires the names of all
+  // of them.
   const environments = load({ config, at }).organizations.map(
     (organization) => organization.environment,
   );

@@ -11,8 +11,8 @@ export interface Job {
 }
 
 /**
- * Groups stacks into jobs, and jobs into waves in deployment order. The jobs of one wave can run in parallel. Stacks with
- * a local state ({@link localStates}) are left out and count as deployed.
+ * Groups stacks into jobs, and jobs into waves in deployment order. The jobs of one wave can run in
+ * parallel. Stacks with a local state ({@link localStates}) are left out and count as deployed.
  *
  * @param perWave the maximum number of jobs per wave and environment; stacks are distributed evenly
  */
@@ -36,8 +36,8 @@ export function jobsInWaves(
 }
 
 /**
- * Stacks whose state is a file on the machine that deployed them, so CI cannot deploy them. The `bootstrap` stack is one
- * of them until its state moves into the bucket.
+ * Stacks whose state is a file on the machine that deployed them, so CI cannot deploy them. The
+ * `bootstrap` stack is one of them until its state moves into the bucket.
  */
 export function localStates(
   stacks: readonly SynthesizedStack[],
@@ -56,7 +56,10 @@ export function localStates(
     });
 }
 
-/** Finds the environment that a stack's name begins with. If several match (`prod`, `prod-eu`), the longest wins. */
+/**
+ * Finds the environment that a stack's name begins with. If several match (`prod`, `prod-eu`), the
+ * longest wins.
+ */
 function byStack(environments: readonly Environment[]): (stack: string) => Environment | undefined {
   const longestFirst = [...environments].sort((a, b) => b.name.length - a.name.length);
   return (stack) => longestFirst.find(({ name }) => stack.startsWith(`${name}-`));

@@ -33,8 +33,9 @@ export function readSynthesized(folder: string): readonly WrittenStack[] {
 }
 
 /**
- * Reads the Terraform JSON of stacks by their names, from an output of `cdktf synth` or from a folder with
- * `stacks/NAME/cdk.tf.json` alone, such as what a pipeline remembers of its last deployment.
+ * Reads the Terraform JSON of stacks by their names, from an output of `cdktf synth` or from a
+ * folder with `stacks/NAME/cdk.tf.json` alone, such as what a pipeline remembers of its last
+ * deployment.
  *
  * @throws {UsageError} if the folder has neither
  */

@@ -6,8 +6,9 @@ export interface SynthesizedStack {
 }
 
 /**
- * Groups stacks into waves in deployment order. The stacks of one wave depend only on earlier waves, so they can be
- * deployed in parallel. A dependency that is not in the list counts as deployed. Each wave is sorted by name.
+ * Groups stacks into waves in deployment order. The stacks of one wave depend only on earlier
+ * waves, so they can be deployed in parallel. A dependency that is not in the list counts as
+ * deployed. Each wave is sorted by name.
  *
  * @throws {Error} for circular dependencies, which cdktf does not generate
  */

@@ -60,8 +60,9 @@ export const command = defineCommand({
 });
 
 /**
- * `orgcharter usage`. Exit code 0; 1 if a root user was used, or a break-glass permission set without a ticket in the charter;
- * 2 if the charter, the command line or the credentials are wrong, or no log can be read.
+ * `orgcharter usage`. Exit code 0; 1 if a root user was used, or a break-glass permission set
+ * without a ticket in the charter; 2 if the charter, the command line or the credentials are wrong,
+ * or no log can be read.
  *
  * @throws {UsageError} without logs, and if a policy cannot be written
  */

@@ -20,7 +20,10 @@ interface LastAccessedOptions {
   readonly at: string;
 }
 
-/** `orgcharter usage --last-accessed`. Only reads from AWS. Exit code 0, or 2 if the credentials are wrong. */
+/**
+ * `orgcharter usage --last-accessed`. Only reads from AWS. Exit code 0, or 2 if the credentials are
+ * wrong.
+ */
 export async function lastAccessed(
   organization: Organization,
   { config, format, days, at }: LastAccessedOptions,

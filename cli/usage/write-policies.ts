@@ -9,8 +9,8 @@ import { writeText } from '../kit/files';
 import { UsageError } from '../kit/usage-error';
 
 /**
- * Writes a smaller policy for each permission set and role, and beside it the difference to today's as text. Returns the
- * names of the files, without the folder.
+ * Writes a smaller policy for each permission set and role, and beside it the difference to today's
+ * as text. Returns the names of the files, without the folder.
  *
  * @throws {UsageError} if a file cannot be written
  */
@@ -43,8 +43,9 @@ function makeFolder(path: string): void {
 }
 
 /**
- * `permission-sets/PowerUser`, `roles/ci/deploy`; with the first of its accounts, if it has other policies in others. The
- * parts of a role's path are folders, and can have no other meaning in a path.
+ * `permission-sets/PowerUser`, `roles/ci/deploy`; with the first of its accounts, if it has other
+ * policies in others. The parts of a role's path are folders, and can have no other meaning in a
+ * path.
  */
 function nameOf({ compared: { granted } }: SmallerPolicy, names: Set<string>): string {
   const parts = granted.name

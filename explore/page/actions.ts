@@ -91,7 +91,10 @@ export interface LevelCount {
   readonly conditional: number;
 }
 
-/** How many actions of each access level are allowed, by service. Services without allowed actions are left out. */
+/**
+ * How many actions of each access level are allowed, by service. Services without allowed actions
+ * are left out.
+ */
 export function byService(
   { allowed, conditional }: PageAccess,
   actions: Actions,

@@ -30,7 +30,10 @@ export function changeIndex(
       members.map((each) => each.name),
     ]),
   );
-  /** What a group gains or loses, its members do. A change of one membership is about that member alone. */
+  /**
+   * What a group gains or loses, its members do. A change of one membership is about that member
+   * alone.
+   */
   const membersOf = (affected: NonNullable<PageChange['principals']>): readonly string[] =>
     affected.length === 1 && affected[0]?.kind === 'group'
       ? (members.get(`group ${affected[0].name}`) ?? [])

@@ -9,7 +9,10 @@ export function levelsDownTo(path: string): readonly string[] {
   return [ROOT, ...names.map((_, index) => names.slice(0, index + 1).join('/'))];
 }
 
-/** Whether a guardrail applies to an account, or exempts it; undefined if it is not attached to it or to a parent. */
+/**
+ * Whether a guardrail applies to an account, or exempts it; undefined if it is not attached to it
+ * or to a parent.
+ */
 export function reaches(
   guardrail: PageGuardrail,
   account: PageAccount,

@@ -6,7 +6,10 @@ export const NO_GUARDRAIL = '-';
 export const guardrailKey = ({ guardrail }: Pick<PageFinding, 'guardrail'>): string =>
   guardrail ?? NO_GUARDRAIL;
 
-/** How many calls each guardrail denies newly, by its name. A call that several statements deny counts once for each. */
+/**
+ * How many calls each guardrail denies newly, by its name. A call that several statements deny
+ * counts once for each.
+ */
 export function newlyDeniedBy(replay: PageReplay | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name, findings } of replay?.lists ?? [])
@@ -16,7 +19,10 @@ export function newlyDeniedBy(replay: PageReplay | undefined): ReadonlyMap<strin
   return counts;
 }
 
-/** The guardrails of a replay, and how many calls each has in all lists. Sorted by name; without a guardrail last. */
+/**
+ * The guardrails of a replay, and how many calls each has in all lists. Sorted by name; without a
+ * guardrail last.
+ */
 export function guardrailsOf(
   { lists }: PageReplay,
   isShown: (finding: PageFinding) => boolean,

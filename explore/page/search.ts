@@ -29,8 +29,8 @@ interface Searchable extends SearchResult {
 const MAX_RESULTS = 30;
 
 /**
- * Finds everything that contains all words in its name, e-mail address, ID, tags, unit or description.
- * Exact names come first, then names that begin with the first word.
+ * Finds everything that contains all words in its name, e-mail address, ID, tags, unit or
+ * description. Exact names come first, then names that begin with the first word.
  */
 export function searchIn(model: Model): (words: string) => readonly SearchResult[] {
   const all = everything(model);

@@ -1,7 +1,11 @@
-// cspell:ignore accesskeyid accountid additionaleventdata awsregion creationdate invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid federatedprovider webidfederationdata roledelivery
+// cspell:ignore accesskeyid accountid additionaleventdata awsregion creationdate invokedby
+// cspell:ignore mfaauthenticated principalid recipientaccountid requestparameters responseelements
+// cspell:ignore sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion
+// cspell:ignore useridentity vpcendpointid federatedprovider webidfederationdata roledelivery
 /**
- * What the query selects of CloudTrail's table, in this order. Expressions are written in the dialect that Athena (Trino) and
- * DuckDB have in common; DuckDB lacks `json_format` and `json_extract_scalar`, for which the tests define macros.
+ * What the query selects of CloudTrail's table, in this order. Expressions are written in the
+ * dialect that Athena (Trino) and DuckDB have in common; DuckDB lacks `json_format` and
+ * `json_extract_scalar`, for which the tests define macros.
  *
  * The columns are those of the tables that Athena's manual and CloudTrail's console create:
  * https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
@@ -10,8 +14,8 @@ export interface Column {
   readonly name: string;
   readonly sql: string;
   /**
-   * Whether requests that differ in it are different requests: `always`, or only if a guardrail reads one of these condition
-   * keys. Otherwise the value is that of the first event.
+   * Whether requests that differ in it are different requests: `always`, or only if a guardrail
+   * reads one of these condition keys. Otherwise the value is that of the first event.
    */
   readonly differs: 'always' | RegExp;
 }
@@ -29,7 +33,10 @@ const TIME_KEYS = /aws:(?:CurrentTime|EpochTime|TokenIssueTime|MultiFactorAuthAg
 const blanked = (sql: string, field: string): string =>
   `regexp_replace(${sql}, '"${field}":"[^"]*"', '"${field}":""')`;
 
-/** The part of the message that names the action, the resource and the type of policy. What is encoded differs in each call. */
+/**
+ * The part of the message that names the action, the resource and the type of policy. What is
+ * encoded differs in each call.
+ */
 const DENIAL = `nullif(regexp_replace(regexp_extract(errormessage, '(?i)(is not authorized to perform|with an explicit deny|because no ).*'), '(?i)encoded authorization failure message.*', ''), '')`;
 
 const column = (
@@ -85,8 +92,8 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /**
- * Condition keys whose value the events have and the table does not. Without the column, an event looks as if the request did
- * not have the key, which would be a guess.
+ * Condition keys whose value the events have and the table does not. Without the column, an event
+ * looks as if the request did not have the key, which would be a guess.
  */
 export const MISSING_KEYS = ['aws:SourceIdentity'] as const;
 

@@ -15,7 +15,10 @@ export interface AthenaSelection {
   readonly accounts?: readonly string[];
 }
 
-/** The name of a database or a table. In quotation marks, Athena takes other characters too, but warns of them. */
+/**
+ * The name of a database or a table. In quotation marks, Athena takes other characters too, but
+ * warns of them.
+ */
 const NAME = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Reads `DATABASE.TABLE`; `undefined` if it is something else. */
@@ -27,8 +30,9 @@ export function tableNamed(text: string): Pick<AthenaSelection, 'database' | 'ta
 }
 
 /**
- * The SQL that aggregates a table of CloudTrail's logs to one row for each distinct request: the columns of {@link COLUMNS}, then
- * those of `COUNTS`. Requests are distinct if a guardrail can tell them apart. Events that were delivered twice count once.
+ * The SQL that aggregates a table of CloudTrail's logs to one row for each distinct request: the
+ * columns of {@link COLUMNS}, then those of `COUNTS`. Requests are distinct if a guardrail can tell
+ * them apart. Events that were delivered twice count once.
  *
  * @param policies of the guardrails: what they read decides which columns tell requests apart
  * @throws if the selection has a name, time or account that is none

@@ -1,8 +1,12 @@
-// cspell:ignore awsregion invokedby principalid recipientaccountid sourceipaddress tlsversion vpcendpointid
+// cspell:ignore awsregion invokedby principalid recipientaccountid sourceipaddress tlsversion
+// cspell:ignore vpcendpointid
 import type { CloudTrailEvent } from '../event';
 import { COLUMNS, COUNTS } from './columns';
 
-/** One row of the query's result: a value for each column, then one for each count. `undefined`: NULL. */
+/**
+ * One row of the query's result: a value for each column, then one for each count. `undefined`:
+ * NULL.
+ */
 export type AthenaRow = readonly (string | undefined)[];
 
 /** The first event of several that are the same request. */

@@ -12,7 +12,10 @@ export interface Denied {
 
 /** What one statement of a guardrail denied. */
 export interface GuardrailDenials {
-  /** The guardrail of the charter that denies such calls. `null`: none does, so another policy is attached in AWS. */
+  /**
+   * The guardrail of the charter that denies such calls. `null`: none does, so another policy is
+   * attached in AWS.
+   */
   readonly guardrail: string | null;
   readonly statement: string | number | null;
   readonly policyType: 'service-control-policy' | 'resource-control-policy';
@@ -37,8 +40,9 @@ const OF_CALLER = [
 ] as const;
 
 /**
- * Who hit which guardrail, by the calls that AWS denied with a message that names the type of policy. The message does not
- * name the guardrail: it is the one that denies the call under the charter.
+ * Who hit which guardrail, by the calls that AWS denied with a message that names the type of
+ * policy. The message does not name the guardrail: it is the one that denies the call under the
+ * charter.
  */
 export function deniedByGuardrails({ deniedBefore }: Replay): Denied {
   const found = deniedBefore.flatMap((finding) => {

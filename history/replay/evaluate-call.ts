@@ -20,7 +20,10 @@ export interface Hit {
 
 const ALLOWED_CALL: CallVerdict = { outcome: 'allowed', hits: [], isEarlierDenied: false };
 
-/** @param earlier evaluates under the charter before an edit: what it leaves open too is not undetermined because of the edit */
+/**
+ * @param earlier evaluates under the charter before an edit: what it leaves open too is not
+ *   undetermined because of the edit
+ */
 export function evaluateCall(
   { requests }: LoggedCall,
   sides: Sides,

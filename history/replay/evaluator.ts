@@ -45,8 +45,9 @@ export class Evaluator {
   }
 
   /**
-   * Whether the service control policies allow everything that a role of the charter does in a region with some actions,
-   * whatever the resources and the other condition keys are. `false`: this is not known.
+   * Whether the service control policies allow everything that a role of the charter does in a
+   * region with some actions, whatever the resources and the other condition keys are. `false`:
+   * this is not known.
    */
   allowsAll({ actions, role, region }: PlainCall): boolean {
     const account = this.known(role.split(':', 5)[4]);
@@ -86,7 +87,8 @@ export class Evaluator {
     if (!account) return NONE;
     const known = this.levels.get(`${type} ${id}`);
     if (known) return known;
-    // A level without policies of its own allows everything, unless FullAWSAccess is detached from it.
+    // A level without policies of its own allows everything, unless FullAWSAccess is detached from
+    // it.
     const levels = policyLevels(this.organization, account, type, this.substitute).filter(
       ({ policies, fullAwsAccess = true }) => policies.length > 0 || !fullAwsAccess,
     );

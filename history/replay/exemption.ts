@@ -19,8 +19,9 @@ import { isOwnEntry, guardrailYaml } from './guardrail-yaml';
 import type { GuardrailKeys } from './guardrail-yaml';
 
 /**
- * A function that returns the YAML which exempts the calls of a finding from the guardrail, and as little else as possible:
- * a role, an action or a trusted account if the guardrail has a parameter for it, and otherwise the account.
+ * A function that returns the YAML which exempts the calls of a finding from the guardrail, and as
+ * little else as possible: a role, an action or a trusted account if the guardrail has a parameter
+ * for it, and otherwise the account.
  *
  * `undefined`: the charter cannot exempt them, because no guardrail allows them.
  */
@@ -111,7 +112,10 @@ function byParameter(
   });
 }
 
-/** Parameters of the catalogue that exempt all calls of a finding, and the value for it, the narrowest first. */
+/**
+ * Parameters of the catalogue that exempt all calls of a finding, and the value for it, the
+ * narrowest first.
+ */
 function parameterValues({
   principal,
   action,

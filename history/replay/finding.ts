@@ -13,15 +13,21 @@ export type List = (typeof LISTS)[number];
 /** Calls of one principal that one statement denies, or may deny. */
 export interface Finding {
   /**
-   * The key of the guardrail in the charter. `null`: where `FullAWSAccess` is detached, no guardrail allows the action, or
-   * a call that AWS denied then is not denied by any guardrail.
+   * The key of the guardrail in the charter. `null`: where `FullAWSAccess` is detached, no
+   * guardrail allows the action, or a call that AWS denied then is not denied by any guardrail.
    */
   readonly guardrail: string | null;
   /** The statement's `Sid`, or its number from 1. */
   readonly statement: string | number | null;
-  /** The level of the organization that does not allow the action. Only where `FullAWSAccess` is detached. */
+  /**
+   * The level of the organization that does not allow the action. Only where `FullAWSAccess` is
+   * detached.
+   */
   readonly level?: string;
-  /** The account's key in the charter: the caller's account for SCPs, the resource's account for RCPs. */
+  /**
+   * The account's key in the charter: the caller's account for SCPs, the resource's account for
+   * RCPs.
+   */
   readonly account: string;
   /** The ARN of a role, user or root user; the name of a service; or `anonymous`. */
   readonly principal: string;

@@ -18,15 +18,18 @@ function entries(keys: GuardrailKeys, indent: string): readonly string[] {
   );
 }
 
-/** Quotes everything that YAML could read as something else than this text. JSON's strings are YAML's, too. */
+/**
+ * Quotes everything that YAML could read as something else than this text. JSON's strings are
+ * YAML's, too.
+ */
 const scalar = (text: string): string =>
   /^[A-Za-z][\w/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
     ? text
     : JSON.stringify(text);
 
 /**
- * Whether the charter has an entry of its own for the guardrail. The guardrails of a set share the entry of the set, and an
- * entry of their own needs targets.
+ * Whether the charter has an entry of its own for the guardrail. The guardrails of a set share the
+ * entry of the set, and an entry of their own needs targets.
  */
 export function isOwnEntry(guardrail: Guardrail, { guardrails }: Organization): boolean {
   const { file, line, column } = guardrail.cause;

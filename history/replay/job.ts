@@ -4,8 +4,13 @@ import type { Organization } from '../../model/organization';
 export interface ReplayJob {
   readonly kind: 'replay';
   readonly organization: Organization;
-  /** The organization before an edit. Calls that it denies too are not newly denied. Default: none. */
+  /**
+   * The organization before an edit. Calls that it denies too are not newly denied. Default: none.
+   */
   readonly earlier?: Organization;
-  /** IDs of accounts that belong to the organization, although the charter does not have them. Default: none is known. */
+  /**
+   * IDs of accounts that belong to the organization, although the charter does not have them.
+   * Default: none is known.
+   */
   readonly members?: readonly string[];
 }

@@ -1,6 +1,9 @@
 import type { Verdict } from './verdict';
 
-/** How many verdicts are kept for all policies together: 15 MB. Calls of one account come together in a trail's files. */
+/**
+ * How many verdicts are kept for all policies together: 15 MB. Calls of one account come together
+ * in a trail's files.
+ */
 const MOST = 20_000;
 
 /** Verdicts by policies and key of the request. When there are too many, all are forgotten. */

@@ -1,5 +1,7 @@
-// cspell:ignore assumedroot currenttime epochtime federatedprovider multifactorauthage multifactorauthpresent roledelivery secure
-// cspell:ignore securetransport sourcefunctionarn sourceidentity sourcevpc sourcevpce tokenissuetime useragent vpcsourceip
+// cspell:ignore assumedroot currenttime epochtime federatedprovider multifactorauthage
+// cspell:ignore multifactorauthpresent roledelivery secure
+// cspell:ignore securetransport sourcefunctionarn sourceidentity sourcevpc sourcevpce
+// cspell:ignore tokenissuetime useragent vpcsourceip
 // cspell:ignore sourceip viaawsservice requestedregion
 
 import { compilePolicy } from '../../iam/evaluate/policy';
@@ -19,7 +21,9 @@ export interface Plan {
   readonly readsContents: boolean;
   /** Numbers of fields. */
   readonly fields: readonly number[];
-  /** Its actions, if they do not depend on the event, and neither parameters nor resources decide. */
+  /**
+   * Its actions, if they do not depend on the event, and neither parameters nor resources decide.
+   */
   readonly plainActions: readonly string[] | undefined;
 }
 
@@ -79,7 +83,10 @@ const allReads = (policy: Guardrail['policy']): readonly Reads[] =>
     .flat()
     .map((_, index) => ({ keys: readsOf(policy, index).keys, readsContents: true }));
 
-/** Whether the value of a condition key follows from the caller, the region, and the fields in {@link FIELDS}. */
+/**
+ * Whether the value of a condition key follows from the caller, the region, and the fields in
+ * {@link FIELDS}.
+ */
 const isOfCaller = (key: string): boolean =>
   FIELDS.has(key) ||
   BY_TIME.has(key) ||
@@ -93,7 +100,10 @@ const BY_TIME: ReadonlySet<string> = new Set([
 
 const NETWORK: readonly RecordField[] = ['sourceIPAddress', 'vpcEndpointId'];
 
-/** The fields from which the condition keys of `GLOBAL_KEYS` are read, except for the caller and the region. */
+/**
+ * The fields from which the condition keys of `GLOBAL_KEYS` are read, except for the caller and the
+ * region.
+ */
 const FIELDS: ReadonlyMap<string, readonly number[]> = new Map(
   Object.entries<readonly RecordField[]>({
     'aws:requestedregion': [],

@@ -15,8 +15,8 @@ import { ALLOWED } from './verdict';
 import type { Deciding, Verdict } from './verdict';
 
 /**
- * The control policies of two accounts, which many pairs of accounts share. Requests that no statement can tell apart are
- * evaluated once.
+ * The control policies of two accounts, which many pairs of accounts share. Requests that no
+ * statement can tell apart are evaluated once.
  */
 export class PolicySet {
   private readonly byAction = new Map<string, OfAction>();
@@ -31,7 +31,10 @@ export class PolicySet {
     return this.policies.scps.length + this.policies.rcps.length === 0;
   }
 
-  /** Whether no request of a role for the action is denied in a region, whatever else it has. `false`: this is not known. */
+  /**
+   * Whether no request of a role for the action is denied in a region, whatever else it has.
+   * `false`: this is not known.
+   */
   allowsAll(text: string, { role, region }: Pick<PlainCall, 'role' | 'region'>): boolean {
     const { denials } = this.ofAction(text);
     if (!denials) return false;
@@ -108,7 +111,10 @@ function policiesAbout(
   };
 }
 
-/** Whether any of the statements applies, or may. This is the usual question, and its answer is usually no. */
+/**
+ * Whether any of the statements applies, or may. This is the usual question, and its answer is
+ * usually no.
+ */
 function mayApply(
   denials: readonly CompiledStatement[] | undefined,
   request: AccessRequest,

@@ -31,7 +31,8 @@ const IAM_USER = Buffer.from('"IAMUser"');
 /** What is kept of records whose key is known. */
 export interface RecordKeys<Value> {
   /**
-   * What was kept for an earlier record that the guardrails cannot tell from this one. `undefined`: nothing.
+   * What was kept for an earlier record that the guardrails cannot tell from this one. `undefined`:
+   * nothing.
    *
    * @param record whose ID and time are plain texts
    */
@@ -49,11 +50,12 @@ export interface PlainCall {
 }
 
 /**
- * Finds records that are the same request by the text of their fields: only the first of them is parsed, read and evaluated.
- * No record is found where a guardrail depends on the time of each event, or where an event is not as usual. When the keys
- * have taken 48 MB, all are forgotten.
+ * Finds records that are the same request by the text of their fields: only the first of them is
+ * parsed, read and evaluated. No record is found where a guardrail depends on the time of each
+ * event, or where an event is not as usual. When the keys have taken 48 MB, all are forgotten.
  *
- * @param ofPlainCall what all events of a call that succeeded have in common. `undefined`: they have to be read
+ * @param ofPlainCall what all events of a call that succeeded have in common. `undefined`: they
+ *   have to be read
  */
 export function recordKeys<Value>(
   organizations: readonly Pick<Organization, 'guardrails'>[],
@@ -216,7 +218,10 @@ function addField(key: ByteKey, record: ScannedRecord, field: number): void {
   key.addText(record.bytes, record.start(field), record.end(field));
 }
 
-/** The credentials that STS answers with differ for each call, and nobody reads them: see `EventView.answers`. */
+/**
+ * The credentials that STS answers with differ for each call, and nobody reads them: see
+ * `EventView.answers`.
+ */
 function addContents(key: ByteKey, record: ScannedRecord): void {
   for (const field of CONTENTS_FIELDS) addField(key, record, field);
   key.addNumber(record.has(F.sharedEventID) ? 1 : 0);

@@ -15,7 +15,10 @@ export interface Replay {
   readonly duplicates: number;
   /** Events that are calls of the organization, and were evaluated. */
   readonly calls: number;
-  /** Calls in each list. A call that several statements deny is in several findings, but counts once here. */
+  /**
+   * Calls in each list. A call that several statements deny is in several findings, but counts once
+   * here.
+   */
   readonly totals: Readonly<Record<List, number>>;
   readonly newlyDenied: readonly DeniedCalls[];
   readonly deniedBefore: readonly Finding[];
@@ -26,7 +29,10 @@ export interface Replay {
 
 /** A finding with what exempts it. */
 export interface DeniedCalls extends Finding {
-  /** YAML of the charter that exempts these calls from the guardrail. Absent if only an edit of the policy can. */
+  /**
+   * YAML of the charter that exempts these calls from the guardrail. Absent if only an edit of the
+   * policy can.
+   */
   readonly exemption?: string;
 }
 

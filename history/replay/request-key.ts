@@ -18,7 +18,9 @@ const OF_RESOURCE = [
   'aws:ResourceOrgPaths',
 ].map((key) => key.toLowerCase());
 
-/** Requests with the same key have the same verdict: they differ only in what no statement reads. */
+/**
+ * Requests with the same key have the same verdict: they differ only in what no statement reads.
+ */
 export function requestKey(
   request: AccessRequest,
   { keys, resource, start }: RequestReads,

@@ -87,7 +87,10 @@ class ReplayTally implements CountingTally {
     this.outcomes.set(this.evaluate(parse(), undefined));
   }
 
-  /** Counts an event like an earlier one. Returns whether it could: the first event of a finding is its example. */
+  /**
+   * Counts an event like an earlier one. Returns whether it could: the first event of a finding is
+   * its example.
+   */
   private addAgain({ skipped, isCall, list, findings }: Outcome, record: ScannedRecord): boolean {
     if (findings.length > 0) {
       const time = record.plainText(EVENT_TIME);
@@ -129,9 +132,10 @@ class ReplayTally implements CountingTally {
   }
 
   /**
-   * A call to another account is logged in both accounts, if both belong to the organization. Each event is evaluated for
-   * its own account, so that nothing counts twice.
-   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html (sharedEventID)
+   * A call to another account is logged in both accounts, if both belong to the organization. Each
+   * event is evaluated for its own account, so that nothing counts twice.
+   * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+   * (sharedEventID)
    */
   private sidesOf(call: LoggedCall, event: CloudTrailEvent): Sides {
     const { callerAccount, recipientAccount } = call;

@@ -9,7 +9,10 @@ import type { Fields } from './json-fields';
 
 const PATHS: Readonly<Record<string, readonly string[]>> = operations.apiGateway;
 
-/** A function from the parameters to `apigateway:GET` and the like; `undefined` for other services and operations. */
+/**
+ * A function from the parameters to `apigateway:GET` and the like; `undefined` for other services
+ * and operations.
+ */
 export function apiGatewayCalls(
   prefix: string,
   operation: string,
@@ -23,7 +26,9 @@ export function apiGatewayCalls(
   };
 }
 
-/** The path of the resource, `/restapis/abc/stages`; `undefined` if the parameters do not say it. */
+/**
+ * The path of the resource, `/restapis/abc/stages`; `undefined` if the parameters do not say it.
+ */
 export function apiGatewayPath(operation: string, parameters: Fields): string | undefined {
   const [call, ...others] = matching(callsOf(operation), parameters);
   if (call === undefined || others.length > 0) return undefined;
@@ -44,7 +49,9 @@ const callsOf = (operation: string): readonly ApiCall[] =>
     return { method, path };
   });
 
-/** REST APIs and HTTP APIs have operations of the same name: the event has the parameters of one. */
+/**
+ * REST APIs and HTTP APIs have operations of the same name: the event has the parameters of one.
+ */
 function matching(calls: readonly ApiCall[], parameters: Fields): readonly ApiCall[] {
   return calls.filter(({ path }) =>
     [...path.matchAll(/\{(\w+)\+?\}/g)].every(

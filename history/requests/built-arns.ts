@@ -111,8 +111,8 @@ function valuesOf(
 }
 
 /**
- * IDs of managed nodes start with `mi-`, those of instances with `i-`. Where `resourceId` has any type of resource,
- * `resourceType` has the type.
+ * IDs of managed nodes start with `mi-`, those of instances with `i-`. Where `resourceId` has any
+ * type of resource, `resourceType` has the type.
  */
 function isOfType(
   text: string,
@@ -161,7 +161,10 @@ function product(values: readonly (readonly string[])[]): readonly (readonly str
 const WITH_PATH =
   /^(?:Create(?:Group|InstanceProfile|Policy|Role|User|VirtualMFADevice)|UploadServerCertificate)$/;
 
-/** Secrets Manager appends a hyphen and six characters to the name. IAM's names can have a path. Of a new resource, the path is a parameter. */
+/**
+ * Secrets Manager appends a hyphen and six characters to the name. IAM's names can have a path. Of
+ * a new resource, the path is a parameter.
+ */
 function resourceNamed(
   type: ReadableType,
   view: EventView,
@@ -180,13 +183,19 @@ function resourceNamed(
   return { arn: own, unknownPart: 'path' };
 }
 
-/** Whether an ARN has the type and name of another, beneath any path. Names are unique in an account. */
+/**
+ * Whether an ARN has the type and name of another, beneath any path. Names are unique in an
+ * account.
+ */
 function isSameName(arn: string, other: string): boolean {
   const start = other.slice(0, other.lastIndexOf('/') + 1);
   return arn.startsWith(start) && arn.slice(arn.lastIndexOf('/')) === other.slice(start.length - 1);
 }
 
-/** A resource of the type, of which the event does not say which one, or only how its ARN begins: `stack/NAME/`. */
+/**
+ * A resource of the type, of which the event does not say which one, or only how its ARN begins:
+ * `stack/NAME/`.
+ */
 export function unknownOf(type: ReadableType, action: string, view: EventView): FoundResource {
   const values = variableValues(type, action, view);
   const known = values.slice(0, -1).map((each) => (each.length === 1 ? each[0]! : '*'));

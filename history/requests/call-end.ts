@@ -17,8 +17,8 @@ const DRY_RUN = /^(?:Client\.)?DryRunOperation(?:Exception)?$/;
 
 /**
  * The codes with which services refuse a call for lack of permission. Each service has its own:
- * `AccessDenied`, `AccessDeniedException`, `Client.UnauthorizedOperation`, `AuthorizationError`, `NotAuthorizedException`,
- * `UnauthorizedException`, `Forbidden`.
+ * `AccessDenied`, `AccessDeniedException`, `Client.UnauthorizedOperation`, `AuthorizationError`,
+ * `NotAuthorizedException`, `UnauthorizedException`, `Forbidden`.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 const DENIED =
@@ -32,7 +32,8 @@ export function denyingPolicy(event: CloudTrailEvent): DenyingPolicy | undefined
 }
 
 /**
- * “… with an explicit deny in a service control policy”, “because no identity-based policy allows …”
+ * “… with an explicit deny in a service control policy”, “because no identity-based policy allows
+ * …”
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 const POLICY =

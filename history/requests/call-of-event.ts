@@ -17,15 +17,20 @@ import { operationOf } from './operations';
 import { resourceAccountOf } from './resource-account';
 
 export interface CallReaderOptions {
-  /** The condition keys that the policies have, in lower case: only these are read. Default: all. */
+  /**
+   * The condition keys that the policies have, in lower case: only these are read. Default: all.
+   */
   readonly keys?: ReadonlySet<string>;
-  /** IDs of accounts that belong to the organization, although the charter does not have them. Default: none is known. */
+  /**
+   * IDs of accounts that belong to the organization, although the charter does not have them.
+   * Default: none is known.
+   */
   readonly members?: readonly string[];
 }
 
 /**
- * A function that reads what a CloudTrail event says about a call. It never throws, whatever the event is, and it never
- * guesses: what the event does not say stays unknown in the requests.
+ * A function that reads what a CloudTrail event says about a call. It never throws, whatever the
+ * event is, and it never guesses: what the event does not say stays unknown in the requests.
  */
 export function callReader(
   organization: Organization,

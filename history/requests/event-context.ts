@@ -9,7 +9,9 @@ import { SERVICE_KEYS } from './service-keys';
 import { requestTags } from './request-tags';
 import { tokenClaim } from './token-claims';
 
-/** The condition keys of a request that an event shows. Keys that it shows to be absent are `null`. */
+/**
+ * The condition keys of a request that an event shows. Keys that it shows to be absent are `null`.
+ */
 export interface EventContext {
   readonly context: AccessRequest['context'];
   /** In lower case: keys that the request would imply, but the event leaves open. */
@@ -23,8 +25,8 @@ type ContextReader = (view: EventView, action: string, arn: string | undefined) 
 /**
  * A function that reads the condition keys of a request.
  *
- * @param keys the keys to read, in lower case: those that the policies have. Default: all that a table lists; then
- *   `aws:RequestTag/…` only has the tags that the request has.
+ * @param keys the keys to read, in lower case: those that the policies have. Default: all that a
+ *   table lists; then `aws:RequestTag/…` only has the tags that the request has.
  */
 export function contextReader(keys: ReadonlySet<string> | undefined): ContextReader {
   const globalOf = globalReader(wanted(GLOBAL_KEYS, keys));

@@ -11,13 +11,22 @@ import { fieldsOf, textOf } from './json-fields';
 /** Who made a call. */
 export interface EventPrincipal {
   readonly principal: Principal;
-  /** Twelve digits; `undefined` for a service, an anonymous caller, and a sign-in with SAML or OpenID Connect. */
+  /**
+   * Twelve digits; `undefined` for a service, an anonymous caller, and a sign-in with SAML or
+   * OpenID Connect.
+   */
   readonly accountId?: string;
-  /** As people know the caller: `role/app`, `user/anna`, `PowerUser`, `root`, `lambda.amazonaws.com`. */
+  /**
+   * As people know the caller: `role/app`, `user/anna`, `PowerUser`, `root`,
+   * `lambda.amazonaws.com`.
+   */
   readonly caller: string;
   /** The role's session. */
   readonly session?: string;
-  /** Condition keys in lower case: the event has no more than the name or the account of the principal. */
+  /**
+   * Condition keys in lower case: the event has no more than the name or the account of the
+   * principal.
+   */
   readonly unknownKeys?: readonly string[];
   /** The same of keys whose value is partly known. */
   readonly partlyKnown?: AccessRequest['partlyKnown'];
@@ -27,8 +36,9 @@ export interface EventPrincipal {
 export type AccountOf = (id: string) => AccountIdentity;
 
 /**
- * A function that reads the principal of an event. `token`: a person whom a service authorizes by Identity Center's token, so
- * that no policy of IAM has a say. Logs have few principals, each many times, so each is read once.
+ * A function that reads the principal of an event. `token`: a person whom a service authorizes by
+ * Identity Center's token, so that no policy of IAM has a say. Logs have few principals, each many
+ * times, so each is read once.
  */
 export function principalReader(
   accountOf: AccountOf,
@@ -169,7 +179,9 @@ function roleCaller(pathAndName: string): { readonly caller: string } {
   return { caller: permissionSetOfRole(pathAndName) ?? `role/${name}` };
 }
 
-/** Of a principal in another account, an event can have no more than its account and its unique ID. */
+/**
+ * Of a principal in another account, an event can have no more than its account and its unique ID.
+ */
 function ofAccount(
   id: string,
   principalId: string | undefined,

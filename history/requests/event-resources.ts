@@ -12,9 +12,10 @@ const UNKNOWN: readonly FoundResource[] = [{ arn: undefined }];
 const EVERYTHING: readonly FoundResource[] = [{ arn: '*' }];
 
 /**
- * The resources for which AWS authorizes the action in the event's call, at least one. AWS has to allow the action for every
- * one of them. ARNs come, in this order, from the event's list of resources, its parameters, the service's answer, and
- * AWS's message that denies the call. Otherwise they are built from names in the parameters by AWS's formats.
+ * The resources for which AWS authorizes the action in the event's call, at least one. AWS has to
+ * allow the action for every one of them. ARNs come, in this order, from the event's list of
+ * resources, its parameters, the service's answer, and AWS's message that denies the call.
+ * Otherwise they are built from names in the parameters by AWS's formats.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function eventResources(view: EventView, action: string): readonly FoundResource[] {
@@ -37,7 +38,10 @@ interface TypeResources {
   readonly resources: readonly FoundResource[];
 }
 
-/** A type can have several formats, and an instance can be EC2's or a managed one: one of them is enough. */
+/**
+ * A type can have several formats, and an instance can be EC2's or a managed one: one of them is
+ * enough.
+ */
 const isReplaced = ({ name }: ReadableType, found: readonly TypeResources[]): boolean =>
   found.some(({ type, resources }) => resources.length > 0 && isSame(type.name, name));
 
@@ -73,7 +77,10 @@ function givenArns(type: ReadableType, action: string, view: EventView): readonl
 const listedArns = ({ event }: EventView): readonly (string | undefined)[] =>
   listOf(event.resources).map((resource) => textOf(fieldsOf(resource)['ARN']));
 
-/** “… is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::…:role/app with an explicit deny …” */
+/**
+ * “… is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::…:role/app with an
+ * explicit deny …”
+ */
 function deniedResource({ event }: EventView): string | undefined {
   return /on resource: (arn:\S+)/.exec(textOf(event.errorMessage) ?? '')?.[1];
 }

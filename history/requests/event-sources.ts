@@ -1,9 +1,11 @@
-// cspell:ignore appregistry billingconsole cloudcontrolapi iotdata iotsecuredtunneling marketplacecatalog migrationhub
-// cspell:ignore opensearchservice partnercentral pricelist qconnect rdsdata taxconsole transcribestreaming
+// cspell:ignore appregistry billingconsole cloudcontrolapi iotdata iotsecuredtunneling
+// cspell:ignore marketplacecatalog migrationhub
+// cspell:ignore opensearchservice partnercentral pricelist qconnect rdsdata taxconsole
+// cspell:ignore transcribestreaming
 
 /**
- * The prefixes of IAM's actions where they differ from the first part of the event source. From iam-dataset, © 2021 Ian
- * Mckay, MIT license, and from CloudTrail's list of services.
+ * The prefixes of IAM's actions where they differ from the first part of the event source. From
+ * iam-dataset, © 2021 Ian Mckay, MIT license, and from CloudTrail's list of services.
  * https://github.com/iann0036/iam-dataset
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-aws-service-specific-topics.html
  */
@@ -45,10 +47,12 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The prefix of the actions that an API's operations need: `cloudwatch` for `monitoring.amazonaws.com`.
+ * The prefix of the actions that an API's operations need: `cloudwatch` for
+ * `monitoring.amazonaws.com`.
  *
  * @param source the event source, `ec2.amazonaws.com`
- * @param service what the event's additional data calls the service. Application Auto Scaling has the source of EC2's.
+ * @param service what the event's additional data calls the service. Application Auto Scaling has
+ *   the source of EC2's.
  * https://docs.aws.amazon.com/autoscaling/application/userguide/logging-using-cloudtrail.html
  */
 export function prefixOfSource(source: string, service: string | undefined): string {

@@ -43,7 +43,10 @@ export class EventView {
     return this.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   }
 
-  /** The service that makes the call for the principal, or `AWS Internal`. People in the console make their calls themselves. */
+  /**
+   * The service that makes the call for the principal, or `AWS Internal`. People in the console
+   * make their calls themselves.
+   */
   get invokedBy(): string | undefined {
     const service = textOf(this.identity['invokedBy']);
     return service === CONSOLE ? undefined : service;
@@ -64,19 +67,25 @@ export class EventView {
     return textOf(this.event.vpcEndpointId);
   }
 
-  /** Whether the call is known to have used TLS. S3's events have the cipher instead of the version. */
+  /**
+   * Whether the call is known to have used TLS. S3's events have the cipher instead of the version.
+   */
   get isEncrypted(): boolean {
     if (textOf(fieldsOf(this.event.tlsDetails)['tlsVersion']) !== undefined) return true;
     return textOf(fieldsOf(this.event.additionalEventData)['CipherSuite']) !== undefined;
   }
 
-  /** Whether a parameter that is missing was really not in the request. AWS leaves them out of calls that it denied. */
+  /**
+   * Whether a parameter that is missing was really not in the request. AWS leaves them out of calls
+   * that it denied.
+   */
   get hasParameters(): boolean {
     return Object.keys(this.parameters).length > 0 || textOf(this.event.errorCode) === undefined;
   }
 
   /**
-   * A parameter as a condition key has it, `null` if the request does not have it, and `undefined` if that is unknown.
+   * A parameter as a condition key has it, `null` if the request does not have it, and `undefined`
+   * if that is unknown.
    *
    * @param name in lower case
    */

@@ -13,8 +13,9 @@ export interface AuthorizedAction {
 }
 
 /**
- * What AWS authorizes in the same call besides the operation's own action, because the parameters ask for it: passing on a
- * role, tagging what is created, the source of a copied object, and access control lists. CloudTrail logs no event for it.
+ * What AWS authorizes in the same call besides the operation's own action, because the parameters
+ * ask for it: passing on a role, tagging what is created, the source of a copied object, and access
+ * control lists. CloudTrail logs no event for it.
  */
 export function furtherActions(view: EventView, action: string): readonly AuthorizedAction[] {
   const further = [...ofS3(view, action)];
@@ -36,7 +37,8 @@ export const hasFurtherActions = (operation: string, action: string): boolean =>
   /^(?:CopyObject|UploadPartCopy)$/.test(operation);
 
 /**
- * EC2 authorizes `ec2:CreateTags` for each type of resource in the tag specifications. What is created has no ID yet.
+ * EC2 authorizes `ec2:CreateTags` for each type of resource in the tag specifications. What is
+ * created has no ID yet.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
  */
 function taggedResources(
@@ -89,7 +91,10 @@ function* ofS3(view: EventView, action: string): Generator<AuthorizedAction> {
   }
 }
 
-/** `x-amz-copy-source: BUCKET/KEY?versionId=…`, encoded as in a URL, with or without a slash at the beginning. */
+/**
+ * `x-amz-copy-source: BUCKET/KEY?versionId=…`, encoded as in a URL, with or without a slash at the
+ * beginning.
+ */
 function* copiedObject(view: EventView): Generator<AuthorizedAction> {
   const source = textOf(view.parameters['x-amz-copy-source']);
   const [, bucket, key, version] =

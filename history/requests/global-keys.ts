@@ -70,7 +70,10 @@ export const GLOBAL_KEYS: Readonly<Record<string, KeyReader>> = {
   },
 };
 
-/** Session data that each event of a session has if the session has it; only sessions of roles have them. */
+/**
+ * Session data that each event of a session has if the session has it; only sessions of roles have
+ * them.
+ */
 const ofSession = ({ principal, hasSession }: EventView, value: string | undefined) =>
   value ??
   (isIamPrincipal(principal) && (hasSession || NO_ROLES.has(principal.kind)) ? null : undefined);
@@ -81,8 +84,9 @@ const withoutSession = ({ hasSession, principal }: EventView): null | undefined 
   !hasSession && (principal.kind === 'user' || principal.kind === 'root') ? null : undefined;
 
 /**
- * An event has `mfaAuthenticated` for temporary credentials. Requests with access keys do not have the condition key. For
- * Identity Center, AWS does not document whether it is absent or `false`: the evaluation knows that it is never `true`.
+ * An event has `mfaAuthenticated` for temporary credentials. Requests with access keys do not have
+ * the condition key. For Identity Center, AWS does not document whether it is absent or `false`:
+ * the evaluation knows that it is never `true`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 function multiFactor(view: EventView): ContextValue | undefined {
@@ -93,8 +97,9 @@ function multiFactor(view: EventView): ContextValue | undefined {
 }
 
 /**
- * Whether a service makes the call in a forward access session, with the principal's own credentials. With a service role,
- * the key is `false`. The event does not tell the two apart, unless nobody can give the principal to a service.
+ * Whether a service makes the call in a forward access session, with the principal's own
+ * credentials. With a service role, the key is `false`. The event does not tell the two apart,
+ * unless nobody can give the principal to a service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
  */

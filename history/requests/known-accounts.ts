@@ -47,7 +47,10 @@ export function knownAccounts(
   };
 }
 
-/** Accounts that are discovered, not managed, or do not exist yet: the charter does not have their IDs. */
+/**
+ * Accounts that are discovered, not managed, or do not exist yet: the charter does not have their
+ * IDs.
+ */
 const hasAccountsWithoutId = ({
   accounts,
   unmanagedAccounts,

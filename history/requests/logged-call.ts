@@ -1,15 +1,24 @@
 import type { AccessRequest } from '../../iam/evaluate/request';
 
-/** What one event says about a call: the requests that AWS had to authorize for it, and how they ended. */
+/**
+ * What one event says about a call: the requests that AWS had to authorize for it, and how they
+ * ended.
+ */
 export interface LoggedCall {
   /** One, or several for a call that needs more than one permission, such as `ec2:RunInstances`. */
   readonly requests: readonly AccessRequest[];
   readonly ended: CallEnd;
-  /** The account that made the call, twelve digits. Of a call of an AWS service on its own behalf: the recipient. */
+  /**
+   * The account that made the call, twelve digits. Of a call of an AWS service on its own behalf:
+   * the recipient.
+   */
   readonly callerAccount: string;
   /** The account whose resources the call is about, twelve digits. */
   readonly recipientAccount: string;
-  /** As people know the caller: `role/app`, `user/anna`, `PowerUser (anna@example.com)`, `root`, `lambda.amazonaws.com`. */
+  /**
+   * As people know the caller: `role/app`, `user/anna`, `PowerUser (anna@example.com)`, `root`,
+   * `lambda.amazonaws.com`.
+   */
   readonly caller: string;
   /** The role's session, such as the e-mail address of an Identity Center user. */
   readonly session?: string;
@@ -48,7 +57,8 @@ export interface SkippedEvent {
 /**
  * - `not-a-call`: an event of a service, a sign-in, or an insight.
  * - `unknown-operation`: no table names the IAM action of the operation.
- * - `no-permission-needed`: AWS authorizes everybody, as for `sts:GetCallerIdentity`, or by a token of Identity Center.
+ * - `no-permission-needed`: AWS authorizes everybody, as for `sts:GetCallerIdentity`, or by a token
+ *   of Identity Center.
  * - `unknown-account`: neither account is in the charter, or the charter does not have its ID.
  * - `unreadable-event`: what makes an event an event is missing.
  */

@@ -1,9 +1,9 @@
 // cspell:ignore iotfleetwise
 
 /**
- * The actions that AWS authorizes for an operation, where no action has the operation's name. By prefix, then operation;
- * several actions are separated by spaces. Facts from the services' API references and from iam-dataset, © 2021 Ian Mckay,
- * MIT license.
+ * The actions that AWS authorizes for an operation, where no action has the operation's name. By
+ * prefix, then operation; several actions are separated by spaces. Facts from the services' API
+ * references and from iam-dataset, © 2021 Ian Mckay, MIT license.
  * https://github.com/iann0036/iam-dataset
  *
  * S3's events have names of their own for some operations, such as `GetBucketLifecycle`:
@@ -180,7 +180,8 @@ const BY_PREFIX: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /**
- * Operations that everybody may call, and those that AWS authorizes by a token instead of IAM's policies.
+ * Operations that everybody may call, and those that AWS authorizes by a token instead of IAM's
+ * policies.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
  * https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/welcome.html

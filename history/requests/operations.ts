@@ -45,8 +45,8 @@ function lookUp(prefix: string, eventName: string): Operation {
 }
 
 /**
- * Lambda's and CloudFront's events have the version of the API in the name: `AddPermission20150331v2`,
- * `CreateDistribution2020_05_31`.
+ * Lambda's and CloudFront's events have the version of the API in the name:
+ * `AddPermission20150331v2`, `CreateDistribution2020_05_31`.
  * https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
  */
 const VERSION = /(?:\d{8}(?:v\d+)?|\d{4}_\d{2}_\d{2})$/;

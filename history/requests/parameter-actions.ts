@@ -7,7 +7,9 @@ import type { Fields } from './json-fields';
 
 type ActionsOf = (parameters: Fields) => readonly string[];
 
-/** A function from the request's parameters to actions; `undefined` if the parameters do not matter. */
+/**
+ * A function from the request's parameters to actions; `undefined` if the parameters do not matter.
+ */
 export function actionsByParameters(prefix: string, operation: string): ActionsOf | undefined {
   return BY_PARAMETERS.get(`${prefix}:${operation}`);
 }
@@ -49,7 +51,9 @@ const statementsOf: ActionsOf = (parameters) =>
     }),
   );
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-apis-iam */
+/**
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-apis-iam
+ */
 const TRANSACTED: ReadonlyMap<string, string> = new Map([
   ['conditioncheck', 'dynamodb:ConditionCheckItem'],
   ['put', 'dynamodb:PutItem'],
@@ -65,7 +69,9 @@ const writtenItems: ActionsOf = (parameters) =>
     ),
   );
 
-/** The statements or items of a batch or a transaction, as the API or the event names their list. */
+/**
+ * The statements or items of a batch or a transaction, as the API or the event names their list.
+ */
 const itemsOf = (parameters: Fields): readonly Fields[] =>
   ['statements', 'transactStatements', 'requestItems', 'transactItems'].flatMap((name) =>
     listOf(parameters[name]).map(fieldsOf),

@@ -8,11 +8,17 @@ import type { Fields } from './json-fields';
 const DEPTH = 5;
 const MOST = 300;
 
-/** These contain filters, other security groups, policies and the like, not the call's own resources. */
+/**
+ * These contain filters, other security groups, policies and the like, not the call's own
+ * resources.
+ */
 const CONTENTS =
   /^(?:.*filters?(?:set)?|ippermissions|tag.*|.*tags?|.*policy(?:document)?|environment|attributes|definition.*|templatebody|userdata|target|targets|encryptioncontext.*|grantee?.*|accesscontrol.*|dimensions|metric.*|filter.*)$/;
 
-/** One text and the name of its field, without `s` or `list` at the end: EC2's lists of items have the field in the item. */
+/**
+ * One text and the name of its field, without `s` or `list` at the end: EC2's lists of items have
+ * the field in the item.
+ */
 export interface ParameterText {
   /** In lower case: `instanceid`, `trailname`. */
   readonly name: string;

@@ -5,7 +5,8 @@ import type { EventView } from './event-view';
 import type { FoundResource } from './found-resource';
 
 /**
- * The roles that a request passes on to a service. An instance profile has a role that the event does not name.
+ * The roles that a request passes on to a service. An instance profile has a role that the event
+ * does not name.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 export function passedRoles(view: EventView): readonly FoundResource[] {
@@ -36,7 +37,10 @@ const OTHERS = /^(?:environment|variables|parameters|.*tags?|.*policy.*|.*templa
 const DEPTH = 8;
 
 interface NamedText {
-  /** In lower case; of the outer field, if the field itself is an instance profile's `arn` or `name`. */
+  /**
+   * In lower case; of the outer field, if the field itself is an instance profile's `arn` or
+   * `name`.
+   */
   readonly name: string;
   readonly text: string;
 }

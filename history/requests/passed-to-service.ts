@@ -1,8 +1,8 @@
 import type { EventView } from './event-view';
 
 /**
- * The service that gets the role: `iam:PassedToService`. `undefined`: services that assume roles by another name than their
- * own, and for which AWS's manuals do not say it.
+ * The service that gets the role: `iam:PassedToService`. `undefined`: services that assume roles by
+ * another name than their own, and for which AWS's manuals do not say it.
  */
 export function passedToService({ event, operation }: EventView): string | undefined {
   const source = event.eventSource ?? '';

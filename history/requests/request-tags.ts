@@ -6,7 +6,8 @@ import { fieldsOf, listOf, scalarOf, textOf } from './json-fields';
 import type { Fields } from './json-fields';
 
 /**
- * `aws:RequestTag/…` and `aws:TagKeys`: the tags in the request's parameters. Services write them in several shapes.
+ * `aws:RequestTag/…` and `aws:TagKeys`: the tags in the request's parameters. Services write them
+ * in several shapes.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requesttag
  *
  * @param keys the wanted keys in lower case. None: `aws:TagKeys` and the tags that the request has
@@ -124,7 +125,10 @@ function firstOf(fields: Fields, names: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** The items of a list, of `{ items: [...] }`, of S3's `{ TagSet: { Tag: … } }`, or the object itself. */
+/**
+ * The items of a list, of `{ items: [...] }`, of S3's `{ TagSet: { Tag: … } }`, or the object
+ * itself.
+ */
 function itemsOf(value: unknown, depth = 0): readonly Fields[] {
   if (Array.isArray(value)) return value.map(fieldsOf);
   const fields = fieldsOf(value);

@@ -2,9 +2,10 @@ import type { EventView } from './event-view';
 import { fieldsOf, listOf, textOf } from './json-fields';
 
 /**
- * The account that owns a request's resource; `undefined` if the event does not say. The event of a call that reaches into
- * another account is delivered to both. In the owner's copy, the recipient differs from the caller's account. The caller's
- * copy has the owner only in the resource's ARN or in the event's list of resources.
+ * The account that owns a request's resource; `undefined` if the event does not say. The event of a
+ * call that reaches into another account is delivered to both. In the owner's copy, the recipient
+ * differs from the caller's account. The caller's copy has the owner only in the resource's ARN or
+ * in the event's list of resources.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export function resourceAccountOf(

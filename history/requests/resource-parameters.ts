@@ -1,6 +1,6 @@
 /**
- * Which parameters of a request have the value of a variable in a resource's ARN. Most have its name: `${FunctionName}` is
- * in `functionName`. These do not.
+ * Which parameters of a request have the value of a variable in a resource's ARN. Most have its
+ * name: `${FunctionName}` is in `functionName`. These do not.
  */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'cloudtrail:TrailName': ['name', 'trailName', 'resourceId'],
@@ -60,7 +60,10 @@ export function parameterNames(service: string, type: string, variable: string):
   return [name];
 }
 
-/** Parameters from which an action takes its resources, if it has others for another action or purpose. */
+/**
+ * Parameters from which an action takes its resources, if it has others for another action or
+ * purpose.
+ */
 const OF_ACTION: ReadonlyMap<string, readonly string[]> = new Map([
   ['kms:ReEncryptFrom', ['sourceKeyId'.toLowerCase()]],
   ['kms:ReEncryptTo', ['destinationKeyId'.toLowerCase()]],

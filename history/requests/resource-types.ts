@@ -8,7 +8,10 @@ export interface ReadableType {
   readonly isRequired: boolean;
   /** Matches the ARNs of the type. */
   readonly pattern: RegExp;
-  /** The format's texts and variables in turn, without the partition: `:ec2:`, `Region`, `:`, `Account`, `:instance/`, … */
+  /**
+   * The format's texts and variables in turn, without the partition: `:ec2:`, `Region`, `:`,
+   * `Account`, `:instance/`, …
+   */
   readonly pieces: readonly string[];
   /** Its own variables, without `Region` and `Account`. */
   readonly variables: readonly ReadableVariable[];
@@ -24,7 +27,10 @@ export interface ReadableVariable {
 
 const known = new Map<string, readonly ReadableType[] | undefined>();
 
-/** The resource types of an action; `undefined` if AWS does not document the action, and an empty list if it has only `*`. */
+/**
+ * The resource types of an action; `undefined` if AWS does not document the action, and an empty
+ * list if it has only `*`.
+ */
 export function readableTypes(action: string): readonly ReadableType[] | undefined {
   if (!known.has(action)) known.set(action, lookUp(action));
   return known.get(action);

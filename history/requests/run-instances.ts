@@ -2,8 +2,8 @@ import type { FoundResource } from './found-resource';
 import type { EventView } from './event-view';
 
 /**
- * The resources of `ec2:RunInstances`: AWS authorizes the call for the image and for everything that the instance gets,
- * with `*` for what is new. What the parameters leave open, the answer has.
+ * The resources of `ec2:RunInstances`: AWS authorizes the call for the image and for everything
+ * that the instance gets, with `*` for what is new. What the parameters leave open, the answer has.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-runinstances
  */
 export function runInstancesResources(view: EventView): readonly FoundResource[] {

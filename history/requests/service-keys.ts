@@ -13,7 +13,10 @@ const parameter = (name: string): KeyReader => {
   return (view) => view.parameter(lowerCase);
 };
 
-/** The service fills the key in if the request does not have the parameter: its answer has what it took. */
+/**
+ * The service fills the key in if the request does not have the parameter: its answer has what it
+ * took.
+ */
 const parameterOrAnswer = (name: string): KeyReader => {
   const lowerCase = name.toLowerCase();
   return (view) => view.parameter(lowerCase) ?? view.answer(lowerCase);
@@ -153,7 +156,9 @@ function wrappedParameter({ parameters, hasParameters }: EventView, wrapper: str
   return value ?? (hasParameters ? null : undefined);
 }
 
-/** Requests for the image, the subnet and so on of a new instance have no keys about the instance. */
+/**
+ * Requests for the image, the subnet and so on of a new instance have no keys about the instance.
+ */
 function ofInstance<T>(
   view: EventView,
   arn: string | undefined,
@@ -172,7 +177,10 @@ const ofNewInstance =
       ],
     );
 
-/** Whether a new volume is encrypted. The account's default counts too, and the answer has the result. */
+/**
+ * Whether a new volume is encrypted. The account's default counts too, and the answer has the
+ * result.
+ */
 function encryption(view: EventView, arn: string | undefined) {
   if (arn !== undefined && !/:(?:volume|snapshot)\//.test(arn)) return undefined;
   const given =
@@ -186,7 +194,8 @@ function encryption(view: EventView, arn: string | undefined) {
 }
 
 /**
- * `secretsmanager.eu-west-2.amazonaws.com`, in calls that the service makes with the principal's permissions.
+ * `secretsmanager.eu-west-2.amazonaws.com`, in calls that the service makes with the principal's
+ * permissions.
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 function viaService({ invokedBy, region, principal }: EventView) {

@@ -3,7 +3,8 @@ import type { EventView } from './event-view';
 import { textOf } from './json-fields';
 
 /**
- * The claims of the token in `sts:AssumeRoleWithWebIdentity`: the event has the provider, the subject and the audience.
+ * The claims of the token in `sts:AssumeRoleWithWebIdentity`: the event has the provider, the
+ * subject and the audience.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html#STS-API-SAML-WIF
  *
  * @param key in lower case: the provider's host, and `:sub` or `:aud`

@@ -5,7 +5,10 @@ import type { UseKind } from './uses';
 /** Long-term access keys have this prefix; those of sessions have `ASIA`. */
 const LONG_TERM = /^AKIA[A-Z0-9]{4,124}$/;
 
-/** What an event says about long-term access keys: that it was made with one, or that one was created or deleted. */
+/**
+ * What an event says about long-term access keys: that it was made with one, or that one was
+ * created or deleted.
+ */
 export function keyUses(
   event: CloudTrailEvent,
 ): readonly { readonly kind: UseKind; readonly parts: readonly string[] }[] {

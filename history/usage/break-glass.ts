@@ -79,7 +79,10 @@ function ticketsOf(
     .map((membership) => [...own, ...(membership.ticket === undefined ? [] : [membership.ticket])]);
 }
 
-/** The keys of the users whose session has this name: Identity Center names a session as the user signs in. */
+/**
+ * The keys of the users whose session has this name: Identity Center names a session as the user
+ * signs in.
+ */
 function usersOfSession({ identity }: Organization, session: string): ReadonlySet<string> {
   const name = session.toLowerCase();
   return new Set([

@@ -33,8 +33,8 @@ export interface Reading {
 }
 
 /**
- * @param uses of this permission set or role in its accounts; the parts are: name, account, action, and the user of a
- * permission set
+ * @param uses of this permission set or role in its accounts; the parts are: name, account, action,
+ *   and the user of a permission set
  */
 export function compareUsage(granted: Granted, uses: readonly Use[], reading: Reading): Compared {
   const recent = uses.filter(({ tally }) => tally.last >= reading.since);

@@ -5,8 +5,8 @@ import type { AccessKeyUse } from './usage';
 import type { Use, UseKind } from './uses';
 
 /**
- * The long-term access keys in the logs. A key that was neither used, created nor deleted in this time is not among them:
- * `audit` lists those.
+ * The long-term access keys in the logs. A key that was neither used, created nor deleted in this
+ * time is not among them: `audit` lists those.
  *
  * @param since earlier uses do not count
  */

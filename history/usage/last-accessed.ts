@@ -29,7 +29,9 @@ export interface UnknownAccess {
   readonly reason: string;
 }
 
-/** What was used of what the charter grants, service by service. Serializable; every list is sorted. */
+/**
+ * What was used of what the charter grants, service by service. Serializable; every list is sorted.
+ */
 export interface LastAccessedUsage {
   readonly environment: string;
   /** `2026-11-21` */
@@ -50,7 +52,8 @@ export type ServicesOfGranted = ({ readonly permissionSet: string } | { readonly
 };
 
 /**
- * Compares what the charter grants with what IAM knows. A grant of which nothing is known is omitted.
+ * Compares what the charter grants with what IAM knows. A grant of which nothing is known is
+ * omitted.
  *
  * @param since the first day that counts, `2026-08-22`
  */

@@ -4,13 +4,14 @@ import { actionMatcher, actionName } from '../../iam/language/match-actions';
  * Why the logs may not show the use of an action:
  *
  * - `data-event`: CloudTrail records it as a data event, and most trails have none.
- * - `no-event`: no event of CloudTrail names it: AWS checks it as a part of another call, or outside of its API.
+ * - `no-event`: no event of CloudTrail names it: AWS checks it as a part of another call, or
+ *   outside of its API.
  */
 export type NotLogged = 'data-event' | 'no-event';
 
 /**
- * Actions whose events are data events, by the types of resources that CloudTrail's documentation lists. A list of services'
- * pages, not of CloudTrail: it may lack actions that AWS added since.
+ * Actions whose events are data events, by the types of resources that CloudTrail's documentation
+ * lists. A list of services' pages, not of CloudTrail: it may lack actions that AWS added since.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html#logging-data-events
  */
 const DATA_EVENTS: readonly string[] = [
@@ -58,8 +59,9 @@ const DATA_EVENTS: readonly string[] = [
 ];
 
 /**
- * Actions of which no event of CloudTrail tells: AWS checks them while another call is made, or outside of its API, as for
- * connections to databases, clusters and instances. AWS marks most of them as “permission only”.
+ * Actions of which no event of CloudTrail tells: AWS checks them while another call is made, or
+ * outside of its API, as for connections to databases, clusters and instances. AWS marks most of
+ * them as “permission only”.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const NO_EVENT: readonly string[] = [

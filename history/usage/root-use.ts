@@ -1,8 +1,8 @@
 import type { CloudTrailEvent } from '../event';
 
 /**
- * Whether somebody used the root user: what the alarm `root-usage` notifies about, including sign-ins. What services do
- * for it, and AWS's own events, do not count.
+ * Whether somebody used the root user: what the alarm `root-usage` notifies about, including
+ * sign-ins. What services do for it, and AWS's own events, do not count.
  */
 export function isRootUse({ userIdentity, eventType }: CloudTrailEvent): boolean {
   return (

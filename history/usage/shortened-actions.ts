@@ -9,8 +9,8 @@ import type { ActionName } from '../../iam/language/match-actions';
 const WORTH_A_WILDCARD = 3;
 
 /**
- * Patterns that match exactly these actions, among all that AWS documents: `s3:GetObject*` if the set has each action that
- * begins so. Sorted by service.
+ * Patterns that match exactly these actions, among all that AWS documents: `s3:GetObject*` if the
+ * set has each action that begins so. Sorted by service.
  *
  * @param isAllowed whether today's statement allows a pattern as a whole
  */

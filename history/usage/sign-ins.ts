@@ -10,7 +10,10 @@ export interface SignIn {
   readonly account: string;
 }
 
-/** Events of Identity Center's portal that only somebody who signed in causes, and those of the sign-in. */
+/**
+ * Events of Identity Center's portal that only somebody who signed in causes, and those of the
+ * sign-in.
+ */
 const SIGN_IN_EVENTS: ReadonlySet<unknown> = new Set([
   'UserAuthentication',
   'Authenticate',
@@ -27,8 +30,9 @@ const SIGN_IN_SOURCES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Who signed in through IAM Identity Center, by the events of the sign-in itself, those of the portal, and `AssumeRoleWithSAML` in
- * the account. `undefined` for any other event and for a failed attempt.
+ * Who signed in through IAM Identity Center, by the events of the sign-in itself, those of the
+ * portal, and `AssumeRoleWithSAML` in the account. `undefined` for any other event and for a failed
+ * attempt.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sso-entries.html
  */
 export function signIn(event: CloudTrailEvent): SignIn | undefined {

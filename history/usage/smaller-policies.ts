@@ -22,8 +22,8 @@ export interface SmallerPolicy {
 }
 
 /**
- * A smaller policy for each permission set and role that the charter grants policies. Break-glass permission sets have
- * none: they are for what was not foreseen.
+ * A smaller policy for each permission set and role that the charter grants policies. Break-glass
+ * permission sets have none: they are for what was not foreseen.
  */
 export function smallerPolicies(compared: readonly Compared[]): readonly SmallerPolicy[] {
   return compared.flatMap((each) => {

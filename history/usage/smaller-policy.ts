@@ -30,8 +30,9 @@ interface Statement {
 }
 
 /**
- * One policy instead of several, which allows less: each `Allow` statement keeps its resources and conditions, and of its
- * actions those to keep. `Deny` statements stay as they are. `undefined`: nothing is left to allow.
+ * One policy instead of several, which allows less: each `Allow` statement keeps its resources and
+ * conditions, and of its actions those to keep. `Deny` statements stay as they are. `undefined`:
+ * nothing is left to allow.
  *
  * @param documents the policies of today, as the charter has them
  */

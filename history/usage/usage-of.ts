@@ -86,7 +86,8 @@ function periodOf(events: readonly Use[], unusedAfterDays: number): UsagePeriod 
     to: all.last,
     days: Math.ceil(length / DAY),
     unusedAfterDays,
-    // A trail that delivers all the time has events every few minutes, so a day less is a day that is missing.
+    // A trail that delivers all the time has events every few minutes, so a day less is a day that
+    // is missing.
     isShort: length < (unusedAfterDays - 1) * DAY,
   };
 }
@@ -96,7 +97,10 @@ const sinceOf = ({ to, unusedAfterDays }: UsagePeriod): string =>
     ? ''
     : new Date(Date.parse(to) - unusedAfterDays * DAY).toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** The uses in the accounts of a grant. Those in an account without the grant count for the first grant of the same name. */
+/**
+ * The uses in the accounts of a grant. Those in an account without the grant count for the first
+ * grant of the same name.
+ */
 function usesOf(
   granted: Granted,
   all: readonly Granted[],

@@ -4,7 +4,10 @@ import type { Tally } from './tally';
 export interface Usage {
   readonly environment: string;
   readonly period: UsagePeriod;
-  /** Services whose data events are in the logs: `s3`. The logs cannot show the use of other data actions. */
+  /**
+   * Services whose data events are in the logs: `s3`. The logs cannot show the use of other data
+   * actions.
+   */
   readonly dataEvents: readonly string[];
   /** Permission sets by name, then roles by name. */
   readonly granted: readonly GrantedUsage[];
@@ -79,7 +82,10 @@ export interface ActionUse extends Omit<Tally, 'example'> {
   readonly by?: readonly string[];
 }
 
-/** One person's use of a break-glass permission set in one account, of sessions that began on one day. */
+/**
+ * One person's use of a break-glass permission set in one account, of sessions that began on one
+ * day.
+ */
 export interface BreakGlassUse {
   readonly permissionSet: string;
   readonly account: string;
@@ -92,7 +98,10 @@ export interface BreakGlassUse {
   readonly actions: readonly string[];
   /** Tickets of the assignments and memberships that grant it. */
   readonly tickets: readonly string[];
-  /** Whether the charter grants it to the user. `unknown`: to a group whose members the identity provider manages. */
+  /**
+   * Whether the charter grants it to the user. `unknown`: to a group whose members the identity
+   * provider manages.
+   */
   readonly granted: 'yes' | 'no' | 'unknown';
 }
 

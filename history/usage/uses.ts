@@ -9,7 +9,8 @@ import type { Tally } from './tally';
  * - `permission-set`: key in the charter, account, action, user.
  * - `role`: path and name, account, action.
  * - `assumed`: path and name, account, who assumed the role.
- * - `session`: permission set, account, user, day on which the session began, action or `sign-in`. Only of break-glass permission sets.
+ * - `session`: permission set, account, user, day on which the session began, action or `sign-in`.
+ *   Only of break-glass permission sets.
  * - `root`: account, operation.
  * - `key`, `key-created`, `key-deleted`: account, user, ID of the access key.
  * - `sign-in`: user, in lower case.
@@ -35,7 +36,9 @@ export interface Use {
   readonly tally: Tally;
 }
 
-/** Everything that was counted. Serializable: the parts of the work can be added up in any order. */
+/**
+ * Everything that was counted. Serializable: the parts of the work can be added up in any order.
+ */
 export type Uses = readonly (readonly [key: string, tally: Tally])[];
 
 /** Adds up tallies. Its size depends on who did what where, not on how often. */

@@ -3,8 +3,10 @@ import type { Cause } from '../../source/cause';
 /**
  * - `allowed`: every type of policy that applies allows the request.
  * - `explicitly-denied`: at least one `Deny` statement matches.
- * - `implicitly-denied`: no `Deny` statement is known to match, but some type of policy has no `Allow` that could match.
- * - `depends`: the answer depends on values that the request does not give, see {@link Decision.dependsOn}.
+ * - `implicitly-denied`: no `Deny` statement is known to match, but some type of policy has no
+ *   `Allow` that could match.
+ * - `depends`: the answer depends on values that the request does not give, see {@link
+ *   Decision.dependsOn}.
  */
 export type Outcome = 'allowed' | 'explicitly-denied' | 'implicitly-denied' | 'depends';
 
@@ -12,13 +14,17 @@ export type Outcome = 'allowed' | 'explicitly-denied' | 'implicitly-denied' | 'd
 export interface Decision {
   readonly outcome: Outcome;
   /**
-   * The statements that decide: all matching `Deny` statements, or the `Allow` statements that allow the request at each
-   * place. For `depends`, the statements that may or may not match. Empty for `implicitly-denied`.
+   * The statements that decide: all matching `Deny` statements, or the `Allow` statements that
+   * allow the request at each place. For `depends`, the statements that may or may not match. Empty
+   * for `implicitly-denied`.
    */
   readonly statements: readonly DecidingStatement[];
   /** The places without an `Allow`, for `implicitly-denied`. */
   readonly withoutAllow: readonly Place[];
-  /** Sorted condition keys, spelled as in the policy, and `resource` if the ARN of the resource would decide. */
+  /**
+   * Sorted condition keys, spelled as in the policy, and `resource` if the ARN of the resource
+   * would decide.
+   */
   readonly dependsOn: readonly string[];
   /** The types of policy that the principal, the resource or the action is exempt from. */
   readonly exempt: readonly Exemption[];
@@ -26,7 +32,10 @@ export interface Decision {
 
 export type PolicyKind = 'scp' | 'rcp' | 'identity' | 'boundary' | 'session' | 'trust';
 
-/** Where policies are evaluated: a level of the organization, or one type of the principal's own policies. */
+/**
+ * Where policies are evaluated: a level of the organization, or one type of the principal's own
+ * policies.
+ */
 export interface Place {
   readonly kind: PolicyKind;
   /** `Root`, the path of an organizational unit or an account name. Only for `scp` and `rcp`. */

@@ -10,12 +10,13 @@ import type { AccessRequest } from './request';
 import { isUnknown } from '../../lib/truth';
 
 /**
- * Evaluates a request with AWS's policy evaluation logic, except for resource-based policies: one `Deny` anywhere denies
- * it. Otherwise every place must have an `Allow`.
+ * Evaluates a request with AWS's policy evaluation logic, except for resource-based policies: one
+ * `Deny` anywhere denies it. Otherwise every place must have an `Allow`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  *
- * Statements are evaluated one by one. If two of them together cover every value of a key that is not given, such as one
- * that denies an address and one that denies all others, the decision still depends on that key.
+ * Statements are evaluated one by one. If two of them together cover every value of a key that is
+ * not given, such as one that denies an address and one that denies all others, the decision still
+ * depends on that key.
  *
  * @throws if AWS would reject a policy, for example because of an unknown condition operator
  */
@@ -75,7 +76,8 @@ function collect(
     for (const { sid, index, matchesAbout } of effect === 'Allow' ? allow : deny) {
       const truth = matchesAbout(facts);
       if (truth === false) continue;
-      // Field by field: this is the innermost loop, and spreading objects would take most of the time.
+      // Field by field: this is the innermost loop, and spreading objects would take most of the
+      // time.
       into.push({
         kind: place.kind,
         level: place.level,

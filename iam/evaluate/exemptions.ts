@@ -6,8 +6,9 @@ import { isIamPrincipal } from './request';
 import type { AccessRequest } from './request';
 
 /**
- * Why service control policies do not apply to a request; `undefined` if they do. AWS also exempts a few tasks of the
- * root user, such as registering for Enterprise Support, but they are not actions that a request can name.
+ * Why service control policies do not apply to a request; `undefined` if they do. AWS also exempts
+ * a few tasks of the root user, such as registering for Enterprise Support, but they are not
+ * actions that a request can name.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  */
 export function scpExemption({ principal }: AccessRequest): Exemption | undefined {
@@ -20,8 +21,8 @@ export function scpExemption({ principal }: AccessRequest): Exemption | undefine
 }
 
 /**
- * Why resource control policies do not apply to a request; `undefined` if they do. AWS managed keys are exempt too, but
- * their ARNs do not differ from those of other keys.
+ * Why resource control policies do not apply to a request; `undefined` if they do. AWS managed keys
+ * are exempt too, but their ARNs do not differ from those of other keys.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
  */
 export function rcpExemption(request: AccessRequest): Exemption | undefined {
@@ -32,7 +33,10 @@ export function rcpExemption(request: AccessRequest): Exemption | undefined {
   return exemptionOfAction(action);
 }
 
-/** Why resource control policies do not apply to an action, for any principal; `undefined` if they do. */
+/**
+ * Why resource control policies do not apply to an action, for any principal; `undefined` if they
+ * do.
+ */
 export function exemptionOfAction(action: string): Exemption | undefined {
   const { whole, service } = actionName(action);
   if (!isRcpService(service)) return { kind: 'rcp', reason: 'service without RCPs' };

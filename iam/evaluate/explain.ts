@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { DecidingStatement, Decision, Place, PolicyKind } from './decision';
 
 /**
- * Describes the decision in English, one sentence per line:
- * `denied by statement DenyLeave of service control policy deny-leave-organization at Root (config/organization.yaml:12)`.
+ * Describes the decision in English, one sentence per line: `denied by statement DenyLeave of
+ * service control policy deny-leave-organization at Root (config/organization.yaml:12)`.
  *
  * @param folder the charter's folder as the user gave it, put in front of file names
  */

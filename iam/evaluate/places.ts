@@ -5,7 +5,10 @@ import type { ApplicablePolicies, NamedPolicy, PolicyLevel } from './policies';
 import { isIamPrincipal } from './request';
 import type { AccessRequest } from './request';
 
-/** A place that must allow a request: none of its policies may deny it, and at least one must allow it. */
+/**
+ * A place that must allow a request: none of its policies may deny it, and at least one must allow
+ * it.
+ */
 export interface PolicyPlace {
   readonly place: Place;
   readonly policies: readonly NamedPolicy[];
@@ -13,14 +16,17 @@ export interface PolicyPlace {
 
 /**
  * The places that must allow a request, and the control policies that it is exempt from.
- * - Each level of the organization must allow the request. An `Allow` is not inherited from the level above.
+ * - Each level of the organization must allow the request. An `Allow` is not inherited from the
+ *   level above.
  *   https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  *   https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
- * - A permissions boundary and session policies each limit what the principal's identity-based policies allow.
+ * - A permissions boundary and session policies each limit what the principal's identity-based
+ *   policies allow.
  *   https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
- * - A root user can do everything that no control policy denies, and cannot have a permissions boundary.
- *   https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
- * - An AWS service that acts on its own behalf has no identity-based policies. Resource-based policies give it access.
+ * - A root user can do everything that no control policy denies, and cannot have a permissions
+ *   boundary. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ * - An AWS service that acts on its own behalf has no identity-based policies. Resource-based
+ *   policies give it access.
  */
 export function placesToPass(
   request: AccessRequest,

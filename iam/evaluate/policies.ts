@@ -1,20 +1,29 @@
 import type { PolicyDocument } from '../language/policy-document';
 import type { Cause } from '../../source/cause';
 
-/** Every policy that applies to a request, except resource-based policies, which are not part of the charter. */
+/**
+ * Every policy that applies to a request, except resource-based policies, which are not part of the
+ * charter.
+ */
 export interface ApplicablePolicies {
-  /** From the root to the principal's account. Default: none, as for an account outside of any organization. */
+  /**
+   * From the root to the principal's account. Default: none, as for an account outside of any
+   * organization.
+   */
   readonly scps?: readonly PolicyLevel[];
   /** From the root to the resource's account. Default: none. */
   readonly rcps?: readonly PolicyLevel[];
   /**
-   * The principal's identity-based policies, such as those of its permission set. Default: not evaluated, as if they
-   * allowed everything. An empty list allows nothing.
+   * The principal's identity-based policies, such as those of its permission set. Default: not
+   * evaluated, as if they allowed everything. An empty list allows nothing.
    */
   readonly identity?: readonly NamedPolicy[];
   /** The permissions boundary. Default: none. */
   readonly boundary?: NamedPolicy;
-  /** The statements about the principal in the trust policy of the role to assume. Default: not evaluated. */
+  /**
+   * The statements about the principal in the trust policy of the role to assume. Default: not
+   * evaluated.
+   */
   readonly trust?: readonly NamedPolicy[];
   /** The session policies. Default: none. */
   readonly session?: readonly NamedPolicy[];
@@ -26,13 +35,17 @@ export interface PolicyLevel {
   readonly name: string;
   readonly policies: readonly NamedPolicy[];
   /**
-   * Whether AWS's `FullAWSAccess` is attached too. Default: `true`, because AWS attaches it to everything. Has no effect
-   * on resource control policies, because `RCPFullAWSAccess` cannot be detached.
+   * Whether AWS's `FullAWSAccess` is attached too. Default: `true`, because AWS attaches it to
+   * everything. Has no effect on resource control policies, because `RCPFullAWSAccess` cannot be
+   * detached.
    */
   readonly fullAwsAccess?: boolean;
 }
 
-/** A policy whose placeholders (`${account:NAME}`) have been replaced. The same document is compiled only once. */
+/**
+ * A policy whose placeholders (`${account:NAME}`) have been replaced. The same document is compiled
+ * only once.
+ */
 export interface NamedPolicy {
   readonly name: string;
   readonly document: PolicyDocument;

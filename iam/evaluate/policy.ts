@@ -12,15 +12,19 @@ export interface Statements {
 
 export interface CompiledPolicy extends Statements {
   /**
-   * The statements about an action, regardless of resource and conditions. They are found once for each action, because
-   * few statements of a policy are about an action, and requests repeat a few actions.
+   * The statements about an action, regardless of resource and conditions. They are found once for
+   * each action, because few statements of a policy are about an action, and requests repeat a few
+   * actions.
    */
   readonly about: (action: ActionName) => Statements;
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
 
-/** Compiles a policy to functions that test a request. Each document is compiled once, and the result is cached. */
+/**
+ * Compiles a policy to functions that test a request. Each document is compiled once, and the
+ * result is cached.
+ */
 export function compilePolicy(policy: NamedPolicy): CompiledPolicy {
   const known = compiled.get(policy.document);
   if (known) return known;

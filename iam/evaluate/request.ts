@@ -3,41 +3,60 @@ export interface AccessRequest {
   readonly principal: Principal;
   /** `ec2:RunInstances`. */
   readonly action: string;
-  /** The resource's ARN, or `*` for an action without resources. Default: the resource is unknown. */
+  /**
+   * The resource's ARN, or `*` for an action without resources. Default: the resource is unknown.
+   */
   readonly resource?: string;
   /** What is not known of the resource. Default: nothing, if there is one. */
   readonly unknownPart?: UnknownPart;
-  /** The account that owns the resource. Default: the account in the resource's ARN, if it has one. */
+  /**
+   * The account that owns the resource. Default: the account in the resource's ARN, if it has one.
+   */
   readonly resourceAccount?: AccountIdentity;
-  /** The accounts' organization ID (`o-…`), the value of `aws:PrincipalOrgID` and `aws:ResourceOrgID`. */
+  /**
+   * The accounts' organization ID (`o-…`), the value of `aws:PrincipalOrgID` and
+   * `aws:ResourceOrgID`.
+   */
   readonly organizationId?: string;
-  /** Condition keys, in any case. Other keys are implied by the request (see `context/`) or unknown. */
+  /**
+   * Condition keys, in any case. Other keys are implied by the request (see `context/`) or unknown.
+   */
   readonly context: Readonly<Record<string, ContextValue>>;
-  /** Condition keys, in lower case, of which nothing is known, although the request would imply a value. Default: none. */
+  /**
+   * Condition keys, in lower case, of which nothing is known, although the request would imply a
+   * value. Default: none.
+   */
   readonly unknownKeys?: readonly string[];
-  /** What is known of condition keys, in lower case, whose value is not known completely. Default: none. */
+  /**
+   * What is known of condition keys, in lower case, whose value is not known completely. Default:
+   * none.
+   */
   readonly partlyKnown?: Readonly<Record<string, PartlyKnown>>;
   /**
-   * Whether it only has keys that AWS documents for the action, so that all other known keys are absent. Default: `false`:
-   * they are unknown.
+   * Whether it only has keys that AWS documents for the action, so that all other known keys are
+   * absent. Default: `false`: they are unknown.
    */
   readonly isDocumented?: boolean;
 }
 
 /**
- * - `path`: `arn:…:role/app` stands for the role `app` with any path. CloudTrail logs the names of IAM's resources alone.
+ * - `path`: `arn:…:role/app` stands for the role `app` with any path. CloudTrail logs the names of
+ *   IAM's resources alone.
  * - `end`: `arn:…:secret:db-*` stands for one resource whose ARN begins so.
  */
 export type UnknownPart = 'path' | 'end';
 
 /**
- * - `patterns`: the key has a single value, which matches one of these. `*` stands for any characters.
+ * - `patterns`: the key has a single value, which matches one of these. `*` stands for any
+ *   characters.
  * - `atLeast`: the key has these values, and may have others.
  */
 export type PartlyKnown =
   { readonly patterns: readonly string[] } | { readonly atLeast: readonly string[] };
 
-/** The value, or the values of a multivalued key. `null`: the request is known not to have the key. */
+/**
+ * The value, or the values of a multivalued key. `null`: the request is known not to have the key.
+ */
 export type ContextValue = string | readonly string[] | null;
 
 export interface AccountIdentity {
@@ -47,8 +66,8 @@ export interface AccountIdentity {
   readonly name?: string;
   readonly isManagementAccount: boolean;
   /**
-   * The organization of an account that is not in the request's organization: its ID (`o-…`), `null` for none, or
-   * {@link ANOTHER_OR_NONE}. Default: the request's organization.
+   * The organization of an account that is not in the request's organization: its ID (`o-…`),
+   * `null` for none, or {@link ANOTHER_OR_NONE}. Default: the request's organization.
    */
   readonly organizationId?: string | null;
 }
@@ -68,8 +87,9 @@ export function principalName(principal: Principal): string {
 }
 
 /**
- * A role session is identified by the ARN of the role, as in `aws:PrincipalArn`: `arn:aws:iam::…:role/…`, never
- * `assumed-role`. A federated user (`sts:GetFederationToken`) has an ARN of its own: `arn:aws:sts::…:federated-user/…`.
+ * A role session is identified by the ARN of the role, as in `aws:PrincipalArn`:
+ * `arn:aws:iam::…:role/…`, never `assumed-role`. A federated user (`sts:GetFederationToken`) has an
+ * ARN of its own: `arn:aws:sts::…:federated-user/…`.
  */
 export interface IamPrincipal {
   readonly kind: 'role' | 'user' | 'root' | 'federated-user' | 'service-linked-role';

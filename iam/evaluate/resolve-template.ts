@@ -26,7 +26,10 @@ export function resolveTemplate(
   return missing.length > 0 ? unknown(...missing) : tokens;
 }
 
-/** `null`: the request has no value; `undefined`: unknown. A multivalued key cannot be a policy variable. */
+/**
+ * `null`: the request has no value; `undefined`: unknown. A multivalued key cannot be a policy
+ * variable.
+ */
 function variableValue(variable: Variable, context: RequestContext): string | null | undefined {
   if (!isVariableName(variable.key)) return null;
   const lowerCaseKey = variable.key.toLowerCase();

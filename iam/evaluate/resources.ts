@@ -78,7 +78,9 @@ function othersOf(resource: string, part: UnknownPart): readonly GlobToken[] {
   return [{ text: resource.slice(0, first + 1) }, 'any', { text: resource.slice(last) }];
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement
+ */
 function hasVariableBeforeResource(template: Template): boolean {
   const before = template.slice(
     0,

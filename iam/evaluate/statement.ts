@@ -22,8 +22,8 @@ export interface CompiledStatement {
   /** Whether it applies to the action, regardless of resource and conditions. */
   readonly isAbout: (action: ActionName) => boolean;
   /**
-   * Whether the action takes one of the resources that the statement names. `undefined`: the statement applies to any
-   * resource.
+   * Whether the action takes one of the resources that the statement names. `undefined`: the
+   * statement applies to any resource.
    */
   readonly mayTake: ((action: ActionName) => boolean) | undefined;
   /** Whether it applies to a request. */
@@ -43,7 +43,8 @@ export interface Facts {
 export type StatementJson = Readonly<Record<string, Json | undefined>>;
 
 /**
- * Compiles a statement. It applies to a request if its action, its resource and all its conditions match.
+ * Compiles a statement. It applies to a request if its action, its resource and all its conditions
+ * match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
  *
  * @throws if the statement has an unknown operator or `Effect`, or neither `Action` nor `NotAction`
@@ -106,8 +107,8 @@ function compileConditions(block: Json, withVariables: boolean): readonly Condit
 }
 
 /**
- * The strings of an element or a condition. AWS accepts a single value instead of a list, and numbers and booleans instead
- * of strings.
+ * The strings of an element or a condition. AWS accepts a single value instead of a list, and
+ * numbers and booleans instead of strings.
  */
 export function texts(value: Json | undefined): readonly string[] {
   return value === undefined

@@ -6,8 +6,9 @@ const PARTS = 6;
 const RESOURCE = PARTS - 1;
 
 /**
- * For the `Resource` element. AWS adds a `*` for each missing part. In the first five parts a wildcard does not match
- * colons, except that a `*` at the end of a part can match beyond it. In the resource a wildcard matches any character.
+ * For the `Resource` element. AWS adds a `*` for each missing part. In the first five parts a
+ * wildcard does not match colons, except that a `*` at the end of a part can match beyond it. In
+ * the resource a wildcard matches any character.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function resourceArnMatcher(tokens: readonly GlobToken[]): Matcher {
@@ -31,8 +32,8 @@ export function arnMatcher(tokens: readonly GlobToken[]): Matcher {
 }
 
 /**
- * Whether an ARN condition operator with this value matches every ARN of a pattern (`true`) or none (`false`). `undefined`:
- * neither is certain.
+ * Whether an ARN condition operator with this value matches every ARN of a pattern (`true`) or none
+ * (`false`). `undefined`: neither is certain.
  *
  * @param arns a pattern of six parts; its wildcards match no colons, except in the last part
  */
@@ -49,7 +50,10 @@ export function compareArns(
   return compared.includes(undefined) ? undefined : true;
 }
 
-/** Whether an ARN condition operator can match anything with this value: it has six parts or is just `*`. */
+/**
+ * Whether an ARN condition operator can match anything with this value: it has six parts or is just
+ * `*`.
+ */
 export function isArnPattern(tokens: readonly GlobToken[]): boolean {
   return (
     arnParts(tokens).length === PARTS ||
@@ -58,16 +62,17 @@ export function isArnPattern(tokens: readonly GlobToken[]): boolean {
 }
 
 /**
- * For `overlap`: the ARNs that a `Resource` element is meant to match. Stricter than AWS: a wildcard in the first five
- * parts never matches beyond its part, because nobody intends that.
+ * For `overlap`: the ARNs that a `Resource` element is meant to match. Stricter than AWS: a
+ * wildcard in the first five parts never matches beyond its part, because nobody intends that.
  */
 export function arnPattern(tokens: readonly GlobToken[]): readonly GlobToken[] {
   return completed(arnParts(tokens), inPart);
 }
 
 /**
- * For `overlap`: the ARNs of a resource type, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. The partition,
- * region, account and bucket name contain no `:` or `/`. Everything else can be a path.
+ * For `overlap`: the ARNs of a resource type, such as
+ * `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. The partition, region, account and bucket
+ * name contain no `:` or `/`. Everything else can be a path.
  */
 export function arnFormat(format: string): readonly GlobToken[] {
   const pieces = format.split(/(\$\{[^}]*\})/);
@@ -79,8 +84,9 @@ export function arnFormat(format: string): readonly GlobToken[] {
 }
 
 /**
- * Whether the last part of a `Resource` element, which says the type and the name, matches whatever the last part of another
- * pattern does. The other parts are not compared. `true` is always correct, `false` can be wrong.
+ * Whether the last part of a `Resource` element, which says the type and the name, matches whatever
+ * the last part of another pattern does. The other parts are not compared. `true` is always
+ * correct, `false` can be wrong.
  */
 export function coversResource(wide: readonly GlobToken[], narrow: readonly GlobToken[]): boolean {
   const [one, other] = [wide, narrow].map((tokens) => arnParts(tokens)[RESOURCE] ?? ANY);
@@ -105,7 +111,9 @@ function arnParts(tokens: readonly GlobToken[]): readonly (readonly GlobToken[])
   return parts;
 }
 
-/** Joins the parts to an ARN, with `*` for missing parts. `readPart` is applied to the first five. */
+/**
+ * Joins the parts to an ARN, with `*` for missing parts. `readPart` is applied to the first five.
+ */
 function completed(
   parts: readonly (readonly GlobToken[])[],
   readPart: (part: readonly GlobToken[]) => readonly GlobToken[],

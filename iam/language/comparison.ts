@@ -8,8 +8,9 @@ export type Comparison = Truth | typeof UNRESOLVABLE;
 export const UNRESOLVABLE = 'unresolvable';
 
 /**
- * Compares with several patterns: at least one must match or, if `negated`, none. A pattern that cannot be resolved
- * matches nothing, and a negated comparison with it does not match either, because AWS treats the statement as invalid.
+ * Compares with several patterns: at least one must match or, if `negated`, none. A pattern that
+ * cannot be resolved matches nothing, and a negated comparison with it does not match either,
+ * because AWS treats the statement as invalid.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  */
 export function comparePatterns<T>(

@@ -14,7 +14,9 @@ import { isVariable, parseTemplate } from './template';
 
 const expressions = new Map<string, RegExp>();
 
-/** Whether a key is the known one. Keys are not case-sensitive, and `${TagKey}` stands for any name. */
+/**
+ * Whether a key is the known one. Keys are not case-sensitive, and `${TagKey}` stands for any name.
+ */
 function matches(known: string, key: string): boolean {
   const expression = expressions.get(known) ?? expressionOfKey(known);
   expressions.set(known, expression);
@@ -57,7 +59,8 @@ export const findConditionKey = remembered((key) => {
 });
 
 /**
- * The claims of any OpenID Connect provider, with the provider's domain: `token.actions.githubusercontent.com:sub`.
+ * The claims of any OpenID Connect provider, with the provider's domain:
+ * `token.actions.githubusercontent.com:sub`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
 const CLAIM = /^(?:[a-z0-9-]+\.)+[a-z]+(?:\/[^:]*)?:(?:amr|aud|azp|email|oaud|sub)$/i;
@@ -76,7 +79,10 @@ function servicesOfPrefix(prefix: string): readonly string[] {
     .flatMap(([, services]) => services);
 }
 
-/** Whether the key, such as `saml:sub`, comes from an identity provider. Requests of the session to any service have it. */
+/**
+ * Whether the key, such as `saml:sub`, comes from an identity provider. Requests of the session to
+ * any service have it.
+ */
 function isSessionKey(key: string): boolean {
   const prefix = key.slice(0, key.indexOf(':'));
   if (CLAIM.test(key)) return true;
@@ -86,8 +92,9 @@ function isSessionKey(key: string): boolean {
 }
 
 /**
- * Keys that describe where the credentials of a request came from. Requests to any service can have them, although the
- * service reference lists them under one service, and there under no action or only a few.
+ * Keys that describe where the credentials of a request came from. Requests to any service can have
+ * them, although the service reference lists them under one service, and there under no action or
+ * only a few.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
  * https://docs.aws.amazon.com/codebuild/latest/userguide/action-context-keys.html
  * https://docs.aws.amazon.com/glue/latest/dg/security_iam_service-with-iam.html
@@ -112,7 +119,10 @@ const OF_CREDENTIALS: ReadonlySet<string> = new Set(
 /** Global keys that a request has only if they are documented for its action. */
 const BY_ACTION = /^aws:(?:RequestTag\/|TagKeys$)/i;
 
-/** Whether requests for any action can have the key, because it describes the principal or the network. */
+/**
+ * Whether requests for any action can have the key, because it describes the principal or the
+ * network.
+ */
 export function isOfEveryRequest(key: string): boolean {
   return (
     isSessionKey(key) ||
@@ -122,8 +132,9 @@ export function isOfEveryRequest(key: string): boolean {
 }
 
 /**
- * Whether AWS documents the key of a service without saying for which actions: the service reference lists it under no
- * action and no resource type that an action takes, as `states:HTTPEndpoint`.
+ * Whether AWS documents the key of a service without saying for which actions: the service
+ * reference lists it under no action and no resource type that an action takes, as
+ * `states:HTTPEndpoint`.
  */
 export function isListedUnderNoAction(key: string): boolean {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
@@ -151,7 +162,8 @@ export function typeCarries(
   type: ServiceAction['resourceTypes'][number],
   key: string,
 ): boolean {
-  // a resource type lists the keys that some of its actions have; for tags in a request that is not enough
+  // a resource type lists the keys that some of its actions have; for tags in a request that is not
+  // enough
   return (
     has(type.conditionKeys, key) ||
     (!BY_ACTION.test(key) && has(resourceType(action.service, type.name)?.conditionKeys, key))

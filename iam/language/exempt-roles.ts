@@ -11,8 +11,9 @@ export interface ExemptRole {
 }
 
 /**
- * The roles that the `Deny` statements of a policy exempt by their ARN, without those that only AWS creates and changes:
- * the roles of permission sets and service-linked roles. An exemption of all roles or by a policy variable names no role.
+ * The roles that the `Deny` statements of a policy exempt by their ARN, without those that only AWS
+ * creates and changes: the roles of permission sets and service-linked roles. An exemption of all
+ * roles or by a policy variable names no role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html

@@ -9,7 +9,8 @@ export interface ServiceAction extends Action {
 }
 
 /**
- * The actions that a pattern such as `s3:Get*` matches. `undefined` if its service is unknown or has a wildcard.
+ * The actions that a pattern such as `s3:Get*` matches. `undefined` if its service is unknown or
+ * has a wildcard.
  */
 export function expand(text: string): readonly ServiceAction[] | undefined {
   if (!expanded.has(text)) expanded.set(text, lookUp(text));

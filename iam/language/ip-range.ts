@@ -9,8 +9,8 @@ export interface IpRange {
 }
 
 /**
- * Parses an IPv4 or IPv6 address or CIDR range. An address without a prefix length is a range of one address.
- * `undefined`: the text is neither.
+ * Parses an IPv4 or IPv6 address or CIDR range. An address without a prefix length is a range of
+ * one address. `undefined`: the text is neither.
  */
 export function readIpRange(text: string): IpRange | undefined {
   const [, address = '', prefix] = /^([^/]*)(?:\/(\d+))?$/.exec(text) ?? [];
@@ -23,7 +23,10 @@ export function readIpRange(text: string): IpRange | undefined {
   };
 }
 
-/** The first and the last address of a range, and those just outside it, as text. Empty: the text is no range. */
+/**
+ * The first and the last address of a range, and those just outside it, as text. Empty: the text is
+ * no range.
+ */
 export function addressesAround(text: string): readonly string[] {
   const range = readIpRange(text);
   if (!range) return [];

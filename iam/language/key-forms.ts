@@ -5,8 +5,9 @@ import type { ValueForm } from './value-forms';
 import { readBoolean, readDate, readNumber } from './values';
 
 /**
- * Why no request has these values of a condition key, as the end of “no request has this KEY: …”; `undefined` if one can.
- * AWS documents the type of each key, and whether it has one value or several.
+ * Why no request has these values of a condition key, as the end of “no request has this KEY: …”;
+ * `undefined` if one can. AWS documents the type of each key, and whether it has one value or
+ * several.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export function whyNever(key: string, values: readonly string[]): string | undefined {

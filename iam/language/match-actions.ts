@@ -2,8 +2,8 @@ import { globMatcher, globTokens } from './glob';
 import type { Matcher } from './glob';
 
 /**
- * An action or action pattern in lower case, such as `s3:getobject`, and its parts before and after the first colon.
- * Without a colon, as in `*`, the service is empty and the name is the whole text.
+ * An action or action pattern in lower case, such as `s3:getobject`, and its parts before and after
+ * the first colon. Without a colon, as in `*`, the service is empty and the name is the whole text.
  */
 export interface ActionName {
   readonly whole: string;
@@ -11,7 +11,10 @@ export interface ActionName {
   readonly name: string;
 }
 
-/** The parts of an action. Each is split once, because requests and policies repeat the actions of AWS. */
+/**
+ * The parts of an action. Each is split once, because requests and policies repeat the actions of
+ * AWS.
+ */
 export function actionName(action: string): ActionName {
   let name = split.get(action);
   if (!name) {
@@ -28,15 +31,18 @@ export const hasWildcard = (text: string): boolean => /[*?]/.test(text);
 
 const isOfAnyService = ({ service }: ActionName): boolean => service === '' || hasWildcard(service);
 
-/** The services named in an `Action` or `NotAction` element, in lower case. `undefined`: a pattern matches any service. */
+/**
+ * The services named in an `Action` or `NotAction` element, in lower case. `undefined`: a pattern
+ * matches any service.
+ */
 export function servicesNamed(patterns: readonly string[]): ReadonlySet<string> | undefined {
   const names = patterns.map(actionName);
   return names.some(isOfAnyService) ? undefined : new Set(names.map(({ service }) => service));
 }
 
 /**
- * Returns a function that tests whether an `Action` or `NotAction` element lists an action. A policy such as
- * ReadOnlyAccess has thousands of patterns, so they are grouped by service.
+ * Returns a function that tests whether an `Action` or `NotAction` element lists an action. A
+ * policy such as ReadOnlyAccess has thousands of patterns, so they are grouped by service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function actionMatcher(patterns: readonly string[]): (action: ActionName) => boolean {

@@ -1,9 +1,11 @@
 import type { Json, PolicyDocument } from './policy-document';
 
 /**
- * Merges the statements of several IAM policies into one policy. Attached to the same target, it has the same effect.
+ * Merges the statements of several IAM policies into one policy. Attached to the same target, it
+ * has the same effect.
  *
- * Each statement ID begins with the name of its original policy. IDs have only letters and digits and are unique.
+ * Each statement ID begins with the name of its original policy. IDs have only letters and digits
+ * and are unique.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 export function mergePolicies(
@@ -35,7 +37,10 @@ function statementsOf(policy: PolicyDocument): readonly { readonly [key: string]
   );
 }
 
-/** `deny-iam-users` and `Keys` give `DenyIamUsersKeys`. An ID that already begins with the name stays unchanged. */
+/**
+ * `deny-iam-users` and `Keys` give `DenyIamUsersKeys`. An ID that already begins with the name
+ * stays unchanged.
+ */
 function named(name: string, sid: string): string {
   const prefix = name
     .split(/[^A-Za-z0-9]+/)

@@ -3,7 +3,8 @@ export type ValueType =
   'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IPAddress' | 'ARN' | 'Null';
 
 /**
- * Every condition operator, for both the linter and the evaluator. `negates` names the operator whose result it inverts.
+ * Every condition operator, for both the linter and the evaluator. `negates` names the operator
+ * whose result it inverts.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 const OPERATORS = {
@@ -56,7 +57,10 @@ export interface Operator {
   readonly type: ValueType;
   /** What it compares, or what it negates: `StringLike`. */
   readonly comparison: ComparisonName;
-  /** Whether it matches if no value does. Without a set operator it then also matches if the key is absent. */
+  /**
+   * Whether it matches if no value does. Without a set operator it then also matches if the key is
+   * absent.
+   */
   readonly negated: boolean;
   readonly setOperator: 'ForAllValues' | 'ForAnyValue' | undefined;
   /** Whether it matches if the key is absent. */
@@ -82,7 +86,10 @@ const byName: ReadonlyMap<
   }),
 );
 
-/** Parses an operator such as `ForAllValues:StringLikeIfExists`, in any case. `undefined`: IAM has no such operator. */
+/**
+ * Parses an operator such as `ForAllValues:StringLikeIfExists`, in any case. `undefined`: IAM has
+ * no such operator.
+ */
 export function parseOperator(text: string): Operator | undefined {
   const [, set, name = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(text) ?? [];

@@ -8,7 +8,9 @@ export interface Placeholder {
 
 const PLACEHOLDER = /\$\{(account|organization|trustAnchor):([^}]*)\}/g;
 
-/** The placeholders in a string, in order, without IAM policy variables such as `${aws:username}`. */
+/**
+ * The placeholders in a string, in order, without IAM policy variables such as `${aws:username}`.
+ */
 export function placeholders(text: string): readonly Placeholder[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, kind, name]) => placeholder(kind, name));
 }
@@ -38,8 +40,9 @@ function placeholder(kind: string | undefined, name = ''): Placeholder {
 }
 
 /**
- * The size of a policy as AWS counts it: the number of characters in the JSON without white space. Placeholders count as
- * the 12 digits of an account ID, the usual 12 characters of an organization ID, or a trust anchor's ARN.
+ * The size of a policy as AWS counts it: the number of characters in the JSON without white space.
+ * Placeholders count as the 12 digits of an account ID, the usual 12 characters of an organization
+ * ID, or a trust anchor's ARN.
  */
 export function policySize(document: PolicyDocument): number {
   return replacePlaceholders(JSON.stringify(document), ({ kind }) =>

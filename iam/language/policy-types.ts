@@ -11,8 +11,9 @@ export const POLICY_TYPES = [
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
 /**
- * Types that guardrails cannot have, because the lowest supported provider (5.100) does not create them, but that can be
- * in use. https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
+ * Types that guardrails cannot have, because the lowest supported provider (5.100) does not create
+ * them, but that can be in use.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
  */
 const OTHER_POLICY_TYPES = [
   'SECURITYHUB_POLICY',
@@ -31,7 +32,10 @@ export type EnabledPolicyType = (typeof ENABLED_POLICY_TYPES)[number];
 export const needsNewerProvider = (type: string): boolean =>
   OTHER_POLICY_TYPES.some((other) => other === type);
 
-/** Whether policies of this type have statements in IAM's policy language, so that they decide requests. */
+/**
+ * Whether policies of this type have statements in IAM's policy language, so that they decide
+ * requests.
+ */
 export function isInIamLanguage({ type }: { readonly type: PolicyType }): boolean {
   return type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
 }

@@ -1,5 +1,7 @@
 // cspell:ignore isob isoe isof eusc
-/** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html, on 2026-11-21 */
+/**
+ * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html, on 2026-11-21
+ */
 export const REGIONS: readonly string[] = [
   'af-south-1',
   'ap-east-1',
@@ -38,8 +40,9 @@ export const REGIONS: readonly string[] = [
 ];
 
 /**
- * Regions that every account has. All others are opt-in regions, those that AWS opened after 2019: an account has to
- * enable each of them first. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ * Regions that every account has. All others are opt-in regions, those that AWS opened after 2019:
+ * an account has to enable each of them first.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 const ENABLED_BY_DEFAULT: ReadonlySet<string> = new Set([
   'ap-northeast-1',
@@ -61,7 +64,10 @@ const ENABLED_BY_DEFAULT: ReadonlySet<string> = new Set([
   'us-west-2',
 ]);
 
-/** Whether an account has to enable a region before anything can be deployed there. `false` for an unknown region. */
+/**
+ * Whether an account has to enable a region before anything can be deployed there. `false` for an
+ * unknown region.
+ */
 export function isOptInRegion(region: string): boolean {
   return REGIONS.includes(region) && !ENABLED_BY_DEFAULT.has(region);
 }

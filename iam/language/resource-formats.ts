@@ -19,8 +19,8 @@ export function takes(action: ServiceAction, arn: string): boolean {
 }
 
 /**
- * Whether the action may be authorized for a resource that one of the patterns of a `Resource` element matches. Of an
- * action that AWS does not document this is not known, so it may.
+ * Whether the action may be authorized for a resource that one of the patterns of a `Resource`
+ * element matches. Of an action that AWS does not document this is not known, so it may.
  */
 export function mayTakeOneOf(action: ActionName, patterns: readonly string[]): boolean {
   const found = findAction(action.service, action.name);
@@ -31,19 +31,26 @@ export function mayTakeOneOf(action: ActionName, patterns: readonly string[]): b
   );
 }
 
-/** The ARN formats of the resources that the action takes: `arn:${Partition}:s3:::${BucketName}`. Empty: only `*`. */
+/**
+ * The ARN formats of the resources that the action takes: `arn:${Partition}:s3:::${BucketName}`.
+ * Empty: only `*`.
+ */
 export function arnFormats({ service, resourceTypes }: ServiceAction): readonly string[] {
   const formats = resourceTypes.flatMap(({ name }) => resourceType(service, name)?.arn ?? []);
   return formats.includes(USER) ? [...formats, ROOT_USER] : formats;
 }
 
 /**
- * S3's examples list buckets with this resource, although the Service Authorization Reference has none for the action.
+ * S3's examples list buckets with this resource, although the Service Authorization Reference has
+ * none for the action.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html
  */
 const ALL_BUCKETS = /^arn:[^:]*:s3:::\*+$/;
 
-/** An action on an IAM user can also affect the root user. The Service Authorization Reference does not list this. */
+/**
+ * An action on an IAM user can also affect the root user. The Service Authorization Reference does
+ * not list this.
+ */
 const USER = 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}';
 const ROOT_USER = 'arn:${Partition}:iam::${Account}:root';
 

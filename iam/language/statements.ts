@@ -9,7 +9,10 @@ export type PolicyUse =
   | 'RESOURCE_BASED_POLICY'
   | 'ROLE_TRUST_POLICY';
 
-/** A policy for the lint rules. Parts that are not valid are left out: `invalid-policy` reports them. */
+/**
+ * A policy for the lint rules. Parts that are not valid are left out: `invalid-policy` reports
+ * them.
+ */
 export interface Policy {
   readonly use: PolicyUse;
   readonly node: MapNode;
@@ -44,7 +47,9 @@ export interface Condition {
   readonly values: readonly Text[];
 }
 
-/** A string of a policy and its place. Numbers and booleans in conditions are converted to strings. */
+/**
+ * A string of a policy and its place. Numbers and booleans in conditions are converted to strings.
+ */
 export interface Text {
   readonly text: string;
   readonly at: Location;

@@ -2,8 +2,8 @@ import { globTokens } from './glob';
 import type { GlobToken } from './glob';
 
 /**
- * A string of a policy, parsed into text, wildcards and variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`.
- * `${*}`, `${?}` and `${$}` are the literal characters.
+ * A string of a policy, parsed into text, wildcards and variables: `${aws:username}`,
+ * `${aws:PrincipalTag/team, 'none'}`. `${*}`, `${?}` and `${$}` are the literal characters.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export type Template = readonly (GlobToken | Variable)[];
@@ -14,7 +14,10 @@ export interface Variable {
   readonly default?: string;
 }
 
-/** @param withVariables `false` for policies of version 2008-10-17, where `${…}` is literal text. Default: `true` */
+/**
+ * @param withVariables `false` for policies of version 2008-10-17, where `${…}` is literal text.
+ *   Default: `true`
+ */
 export function parseTemplate(text: string, withVariables = true): Template {
   if (!withVariables || !text.includes('${')) return globTokens(text);
   return text.split(/(\$\{[^}]*\})/).flatMap((piece) => variable(piece) ?? globTokens(piece));
@@ -32,8 +35,9 @@ export const isVariable = (piece: GlobToken | Variable): piece is Variable =>
   typeof piece === 'object' && 'key' in piece;
 
 /**
- * Whether the name of a variable can be that of a condition key. Otherwise, its default has no single quotes or no comma
- * before it, or there is no name: AWS replaces no such variable, so the text matches nothing.
+ * Whether the name of a variable can be that of a condition key. Otherwise, its default has no
+ * single quotes or no comma before it, or there is no name: AWS replaces no such variable, so the
+ * text matches nothing.
  */
 export function isVariableName(name: string): boolean {
   return /^[^\s:,'"]+:[^\s,'"/]+(?:\/[^,'"]*[^\s,'"])?$/.test(name);

@@ -6,7 +6,10 @@ export interface ValueForm {
   /** `an account ID, which has 12 digits` */
   readonly what: string;
   fits(text: string): boolean;
-  /** The same for an example in a proof, where a shorter ID is easier to read and decides the same. Default: {@link fits} */
+  /**
+   * The same for an example in a proof, where a shorter ID is easier to read and decides the same.
+   * Default: {@link fits}
+   */
   fitsExample?(text: string): boolean;
   /** What to write instead, if it is near. */
   fix?(text: string): string | undefined;
@@ -67,5 +70,7 @@ const FORMS: ReadonlyMap<string, ValueForm> = new Map(
   ).map(([key, form]) => [key.toLowerCase(), form] as const),
 );
 
-/** The form of a condition key's values; `undefined` if AWS documents none. @param key in any case */
+/**
+ * The form of a condition key's values; `undefined` if AWS documents none. @param key in any case
+ */
 export const valueFormOf = (key: string): ValueForm | undefined => FORMS.get(key.toLowerCase());

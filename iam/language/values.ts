@@ -1,6 +1,6 @@
 /**
- * Parses the values of condition operators, in policies and in requests. `undefined`: the text does not have the
- * operator's type, so a comparison with it never matches.
+ * Parses the values of condition operators, in policies and in requests. `undefined`: the text does
+ * not have the operator's type, so a comparison with it never matches.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 
@@ -10,15 +10,15 @@ export function readNumber(text: string): number | undefined {
 }
 
 /**
- * The ISO 8601 formats in https://www.w3.org/TR/NOTE-datetime, from a year only to fractions of a second. Hours are 00 to 23,
- * and no time zone is further from UTC than 14 hours.
+ * The ISO 8601 formats in https://www.w3.org/TR/NOTE-datetime, from a year only to fractions of a
+ * second. Hours are 00 to 23, and no time zone is further from UTC than 14 hours.
  */
 const ISO_8601 =
   /^\d{4}(-\d\d(-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00))?)?)?$/;
 
 /**
- * Milliseconds since 1970, from a date or from seconds since 1970. Four digits are a year. A time needs its zone, and a day
- * has to be in the calendar.
+ * Milliseconds since 1970, from a date or from seconds since 1970. Four digits are a year. A time
+ * needs its zone, and a day has to be in the calendar.
  */
 export function readDate(text: string): number | undefined {
   if (ISO_8601.test(text)) {

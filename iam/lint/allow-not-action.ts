@@ -2,8 +2,9 @@ import { covers } from './patterns';
 import type { Rule } from './rule';
 
 /**
- * Reports an Allow with `NotAction`: it allows every other action, including those that AWS adds later. If it does not
- * exclude `iam:*`, it is administrator access: a principal that can change identities can grant itself any permission.
+ * Reports an Allow with `NotAction`: it allows every other action, including those that AWS adds
+ * later. If it does not exclude `iam:*`, it is administrator access: a principal that can change
+ * identities can grant itself any permission.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
 export const allowNotAction: Rule = ({ use, statements }, report) => {

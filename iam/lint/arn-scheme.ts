@@ -11,8 +11,8 @@ interface Scheme {
 }
 
 /**
- * Services whose table of resources has every combination of region and account that their ARNs have. Others have ARNs
- * besides, such as `arn:aws:ssm:eu-west-2::document/AWS-RunShellScript`.
+ * Services whose table of resources has every combination of region and account that their ARNs
+ * have. Others have ARNs besides, such as `arn:aws:ssm:eu-west-2::document/AWS-RunShellScript`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const COMPLETE: ReadonlySet<string> = new Set(
@@ -28,7 +28,9 @@ const MORE: Readonly<Record<string, readonly Scheme[]>> = {
   sts: [{ prefix: '', region: false, account: true }],
 };
 
-/** Why no ARN has this region and account; `undefined` if one may. @param arn with `*` for variables */
+/**
+ * Why no ARN has this region and account; `undefined` if one may. @param arn with `*` for variables
+ */
 export function schemeMistake(
   arn: string,
 ): { readonly reason: string; readonly fix?: string | undefined } | undefined {

@@ -2,8 +2,9 @@ import { permissionSetArn } from './impossible-principal';
 import type { Rule } from './rule';
 
 /**
- * Reports `assumed-role` ARNs as values of `aws:PrincipalArn`. For a role session the key holds the ARN of the role, so
- * the session's ARN never matches: neither an exemption nor a restriction takes effect.
+ * Reports `assumed-role` ARNs as values of `aws:PrincipalArn`. For a role session the key holds the
+ * ARN of the role, so the session's ARN never matches: neither an exemption nor a restriction takes
+ * effect.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export const assumedRoleArn: Rule = ({ statements }, report) => {

@@ -4,9 +4,9 @@ import { covers, patternOf } from './patterns';
 import type { Rule } from './rule';
 
 /**
- * Reports a statement without an effect: another one allows or denies everything that it does, or denies everything that
- * it allows. Changing it later would have no effect either. A trust policy may name a principal in addition to its account,
- * which documents who assumes the role.
+ * Reports a statement without an effect: another one allows or denies everything that it does, or
+ * denies everything that it allows. Changing it later would have no effect either. A trust policy
+ * may name a principal in addition to its account, which documents who assumes the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export const coveredStatement: Rule = ({ use, statements }, report) => {
@@ -43,7 +43,10 @@ export const coveredStatement: Rule = ({ use, statements }, report) => {
   }
 };
 
-/** The statements that together deny each action of an Allow on all its resources; empty if something stays allowed. */
+/**
+ * The statements that together deny each action of an Allow on all its resources; empty if
+ * something stays allowed.
+ */
 function denials(allow: Statement, statements: readonly Statement[]): readonly Statement[] {
   const denies = statements.filter(({ effect }) => effect === 'Deny');
   const parts =

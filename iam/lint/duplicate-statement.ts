@@ -2,7 +2,9 @@ import type { Node } from '../../source/text/node';
 import type { Text } from '../language/statements';
 import type { Rule } from './rule';
 
-/** Reports a statement that equals an earlier one, apart from its `Sid` and the order of its lists. */
+/**
+ * Reports a statement that equals an earlier one, apart from its `Sid` and the order of its lists.
+ */
 export const duplicateStatement: Rule = ({ statements }, report) => {
   const known = new Map<string, Node>();
   for (const {

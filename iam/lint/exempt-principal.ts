@@ -6,8 +6,9 @@ import type { Rule } from './rule';
 const SERVICE_LINKED_ROLES = 'arn:*:iam::*:role/aws-service-role/*';
 
 /**
- * Reports a Deny for principals that the policy does not affect. Neither service control policies nor resource control
- * policies affect service-linked roles. Service control policies do not affect AWS services that act on their own behalf.
+ * Reports a Deny for principals that the policy does not affect. Neither service control policies
+ * nor resource control policies affect service-linked roles. Service control policies do not affect
+ * AWS services that act on their own behalf.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#actions-not-restricted-by-rcps
  */
@@ -52,7 +53,9 @@ export const exemptPrincipal: Rule = ({ use, statements }, report) => {
   }
 };
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn
+ */
 const OF_SERVICES: ReadonlySet<string> = new Set(
   [
     'aws:PrincipalServiceName',

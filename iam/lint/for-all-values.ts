@@ -3,9 +3,10 @@ import { requiresPresence } from './null-conditions';
 import type { Rule } from './rule';
 
 /**
- * Reports `ForAllValues` without a `Null` condition that requires the key. `ForAllValues` also matches requests without
- * the key, so the statement allows or denies more than intended. A negated comparison in a Deny is meant to deny such
- * requests too: “unless a service on this list calls”, as in AWS's data perimeter examples.
+ * Reports `ForAllValues` without a `Null` condition that requires the key. `ForAllValues` also
+ * matches requests without the key, so the statement allows or denies more than intended. A negated
+ * comparison in a Deny is meant to deny such requests too: “unless a service on this list calls”,
+ * as in AWS's data perimeter examples.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export const forAllValues: Rule = ({ statements }, report) => {

@@ -11,8 +11,9 @@ import { patternOf } from './patterns';
 import type { Rule } from './rule';
 
 /**
- * Reports a value of a condition that no ARN matches: its partition, service, region or account cannot exist, or the
- * service has no ARN of this form. `impossible-principal` reports values of `aws:PrincipalArn`.
+ * Reports a value of a condition that no ARN matches: its partition, service, region or account
+ * cannot exist, or the service has no ARN of this form. `impossible-principal` reports values of
+ * `aws:PrincipalArn`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */

@@ -14,9 +14,9 @@ import { patternOf } from './patterns';
 import type { Rule } from './rule';
 
 /**
- * Reports a value of `aws:PrincipalArn` that no principal has: the role of a permission set without its path, or an ARN
- * that is neither of a role, a user, a federated user nor a root user. An exemption with such a value exempts nobody.
- * `assumed-role-arn` reports the ARNs of sessions.
+ * Reports a value of `aws:PrincipalArn` that no principal has: the role of a permission set without
+ * its path, or an ARN that is neither of a role, a user, a federated user nor a root user. An
+ * exemption with such a value exempts nobody. `assumed-role-arn` reports the ARNs of sessions.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
@@ -41,10 +41,12 @@ export const impossiblePrincipal: Rule = (policy, report) => {
 };
 
 /**
- * Reports the role of a permission set whose path has another region than that of Identity Center. The path has no region
- * if that is us-east-1. An account ID can belong to another organization, with an Identity Center of its own.
+ * Reports the role of a permission set whose path has another region than that of Identity Center.
+ * The path has no region if that is us-east-1. An account ID can belong to another organization,
+ * with an Identity Center of its own.
  *
- * @param isOwn whether a text is the ID of an account of the organization; patterns are not asked for
+ * @param isOwn whether a text is the ID of an account of the organization; patterns are not asked
+ *   for
  */
 export function checkIdentityCenterRegion(
   policy: Policy,
@@ -68,7 +70,10 @@ export function checkIdentityCenterRegion(
   }
 }
 
-/** The values of `aws:PrincipalArn` in conditions, except for those of which other rules report that they never match. */
+/**
+ * The values of `aws:PrincipalArn` in conditions, except for those of which other rules report that
+ * they never match.
+ */
 function principalsIn({ statements }: Policy): readonly WrittenPrincipal[] {
   return statements
     .flatMap(({ conditions }) => conditions)
@@ -97,7 +102,10 @@ function asArn(text: string, isArnOperator: boolean): readonly GlobToken[] | und
   return isArnPattern(tokens) ? arnPattern(tokens) : undefined;
 }
 
-/** The right pattern for the role that a text names: `arn:aws:iam::*:role/aws-reserved/…/*AWSReservedSSO_Admin_*`. */
+/**
+ * The right pattern for the role that a text names:
+ * `arn:aws:iam::*:role/aws-reserved/…/*AWSReservedSSO_Admin_*`.
+ */
 export function permissionSetArn(text: string): string {
   const [, name = 'NAME'] = /AWSReservedSSO_([\w+=,.@-]*[A-Za-z0-9])/i.exec(text) ?? [];
   const account = /^arn:[^:]*:[^:]*::(\d{12}):/.exec(text)?.[1] ?? '*';
@@ -116,7 +124,10 @@ const PERMISSION_SET_ROLES = [
   `arn:*:iam::????????????:role/aws-reserved/sso.amazonaws.com/*-*-?/${PERMISSION_SET_ROLE_PREFIX}*_${ANY_DIGITS}`,
 ].map((text) => arnPattern(globTokens(text)));
 
-/** Whether the text after the last folder can be such a role's name. A `*` in a folder can also stand for the name. */
+/**
+ * Whether the text after the last folder can be such a role's name. A `*` in a folder can also
+ * stand for the name.
+ */
 function hasPossibleName(text: string): boolean {
   const [, name] = /\/sso\.amazonaws\.com\/[^/*?]+\/([^/]+)$/i.exec(text) ?? [];
   return name === undefined || overlap(patternOf(name), NAMES);

@@ -7,9 +7,10 @@ import type { ValueForm } from '../language/value-forms';
 import type { Rule } from './rule';
 
 /**
- * Reports values that a condition key never has: a region that does not exist, an account ID without twelve digits, a
- * malformed organization ID, and a private address as the source IP. `aws:SourceIp` is the public address; requests
- * through a VPC endpoint have `aws:VpcSourceIp` instead.
+ * Reports values that a condition key never has: a region that does not exist, an account ID
+ * without twelve digits, a malformed organization ID, and a private address as the source IP.
+ * `aws:SourceIp` is the public address; requests through a VPC endpoint have `aws:VpcSourceIp`
+ * instead.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
  */

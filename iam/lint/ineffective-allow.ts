@@ -1,8 +1,8 @@
 import type { Rule } from './rule';
 
 /**
- * Reports an Allow in a service control policy. It has no effect: `FullAWSAccess` stays attached to every target and
- * already allows everything.
+ * Reports an Allow in a service control policy. It has no effect: `FullAWSAccess` stays attached to
+ * every target and already allows everything.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
 export const ineffectiveAllow: Rule = ({ use, statements }, report) => {

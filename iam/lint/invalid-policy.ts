@@ -110,7 +110,8 @@ function checkEffect(statement: MapNode, use: PolicyUse, invalid: Invalid): void
 }
 
 /**
- * IAM requires unique ids. Other services have rules of their own, and S3 documents none: a warning.
+ * IAM requires unique ids. Other services have rules of their own, and S3 documents none: a
+ * warning.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 function checkSidIsUnique(
@@ -131,8 +132,8 @@ function checkSidIsUnique(
 }
 
 /**
- * IAM and Organizations take letters and digits. The policy of a resource is up to its service: KMS documents blanks, and
- * S3 no rule at all.
+ * IAM and Organizations take letters and digits. The policy of a resource is up to its service: KMS
+ * documents blanks, and S3 no rule at all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
  */
@@ -249,8 +250,9 @@ function checkResources(key: string, node: Node | undefined, invalid: Invalid): 
 }
 
 /**
- * The grammar does not say whether an operator may have no keys. Access Analyzer calls that an "empty object condition" and
- * only suggests a correction, so it is a warning. Trust policies are generated, and have rules of their own.
+ * The grammar does not say whether an operator may have no keys. Access Analyzer calls that an
+ * "empty object condition" and only suggests a correction, so it is a warning. Trust policies are
+ * generated, and have rules of their own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 function checkCondition(

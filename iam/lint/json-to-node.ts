@@ -3,7 +3,8 @@ import type { Node } from '../../source/text/node';
 import type { Location } from '../../source/location';
 
 /**
- * Converts a policy that no file contains, such as a generated trust policy, to nodes that the lint rules can read.
+ * Converts a policy that no file contains, such as a generated trust policy, to nodes that the lint
+ * rules can read.
  *
  * @param locationOf the place in the charter that each key and string comes from
  */

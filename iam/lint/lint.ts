@@ -67,8 +67,9 @@ export const LINT_RULES: Readonly<Record<Exclude<LintCode, 'invalid-policy'>, Ru
 const known = new WeakMap<MapNode, Map<PolicyUse, readonly Diagnostic<LintCode>[]>>();
 
 /**
- * Runs all lint rules on an IAM policy. `invalid-policy` always runs, because AWS rejects a policy that breaks it. The
- * result is cached for each document and use, since many permission sets can name the same file.
+ * Runs all lint rules on an IAM policy. `invalid-policy` always runs, because AWS rejects a policy
+ * that breaks it. The result is cached for each document and use, since many permission sets can
+ * name the same file.
  */
 export function lintPolicy(node: MapNode, use: PolicyUse): readonly Diagnostic<LintCode>[] {
   const its = known.get(node) ?? new Map<PolicyUse, readonly Diagnostic<LintCode>[]>();

@@ -3,8 +3,9 @@ import { parseTemplate } from '../language/template';
 import type { Rule } from './rule';
 
 /**
- * Reports `*` and `?` in values of operators that compare whole strings: they stand for themselves there. In a Deny this is
- * an error, and wherever no value is left that can match; otherwise a warning. `${*}` is meant literally.
+ * Reports `*` and `?` in values of operators that compare whole strings: they stand for themselves
+ * there. In a Deny this is an error, and wherever no value is left that can match; otherwise a
+ * warning. `${*}` is meant literally.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
  */
 export const literalWildcard: Rule = ({ statements }, report) => {
@@ -24,10 +25,15 @@ export const literalWildcard: Rule = ({ statements }, report) => {
     }
 };
 
-/** Keys whose value is the `*` of a policy itself: the principal that a call to Lambda grants access to. */
+/**
+ * Keys whose value is the `*` of a policy itself: the principal that a call to Lambda grants access
+ * to.
+ */
 const HOLDS_PATTERNS: ReadonlySet<string> = new Set(['lambda:principal']);
 
-/** The subject of a certificate comes from the charter, and `wildcard-in-subject` reports it there. */
+/**
+ * The subject of a certificate comes from the charter, and `wildcard-in-subject` reports it there.
+ */
 const OF_CERTIFICATE = /^aws:PrincipalTag\/x509/i;
 
 const hasWildcard = (text: string): boolean =>

@@ -15,8 +15,8 @@ const PARTITIONS = [
 ];
 
 /**
- * Reports a resource that is neither `*` nor an ARN. The ARN's service cannot have a wildcard; its account is 12 digits
- * or a wildcard. AWS rejects some other values, and the rest match nothing.
+ * Reports a resource that is neither `*` nor an ARN. The ARN's service cannot have a wildcard; its
+ * account is 12 digits or a wildcard. AWS rejects some other values, and the rest match nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export const malformedResource: Rule = ({ statements }, report) => {

@@ -4,9 +4,10 @@ import type { Condition } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * Reports a Deny for principals without MFA that is not limited to IAM users. `aws:MultiFactorAuthPresent` is absent or
- * false in role sessions, so "deny everything unless MFA" locks out every role, including those of Identity Center and
- * the pipeline. If only some actions are denied, it is a warning: no role can call them.
+ * Reports a Deny for principals without MFA that is not limited to IAM users.
+ * `aws:MultiFactorAuthPresent` is absent or false in role sessions, so "deny everything unless MFA"
+ * locks out every role, including those of Identity Center and the pipeline. If only some actions
+ * are denied, it is a warning: no role can call them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 export const mfaLocksOutRoles: Rule = ({ statements }, report) => {
@@ -43,10 +44,15 @@ function matchesWithoutMfa({ operator, key, values }: Condition): boolean {
   return parsed.negated ? has('true') : has('false');
 }
 
-/** Only IAM users have a name: for a role, the variable has no value, so the text matches nothing. */
+/**
+ * Only IAM users have a name: for a role, the variable has no value, so the text matches nothing.
+ */
 const isOfUser = (text: string): boolean => /\$\{\s*aws:username\s*\}/i.test(text);
 
-/** Whether the condition matches no role: it matches only IAM users or the root user, or excludes roles. */
+/**
+ * Whether the condition matches no role: it matches only IAM users or the root user, or excludes
+ * roles.
+ */
 function excludesRoles({ operator, key, values }: Condition): boolean {
   const parsed = parseOperator(operator.text);
   if (!parsed || parsed.ifExists || parsed.setOperator === 'ForAllValues' || values.length === 0)

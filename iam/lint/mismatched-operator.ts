@@ -12,8 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reports an operator of another type than its condition key. ARNs can be compared as strings. Tags can hold any type of
- * value.
+ * Reports an operator of another type than its condition key. ARNs can be compared as strings. Tags
+ * can hold any type of value.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-type-mismatch
  */
 export const mismatchedOperator: Rule = ({ statements }, report) => {

@@ -2,8 +2,9 @@ import { replacePlaceholders } from '../language/placeholders';
 import type { Rule } from './rule';
 
 /**
- * Reports a principal of a resource-based policy or a trust policy that cannot exist. AWS rejects such a policy. The ID of
- * a principal instead of its ARN is what AWS shows once the principal has been deleted.
+ * Reports a principal of a resource-based policy or a trust policy that cannot exist. AWS rejects
+ * such a policy. The ID of a principal instead of its ARN is what AWS shows once the principal has
+ * been deleted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export const nonexistentPrincipal: Rule = ({ statements }, report) => {
@@ -55,7 +56,9 @@ function ofProvider(text: string): Mistake | undefined {
 const SERVICE =
   /^(?:[a-z0-9-]+\.)+(?:amazonaws\.com(?:\.cn)?|aws\.internal|amazon\.com|amazonaws\.eu|aws\.com)$|^AmazonGrafana$|^\*$/;
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
+ */
 const PROVIDER =
   /^(?:arn:aws[\w-]*:iam::\d{12}:(?:saml-provider|oidc-provider)\/[^*?]+|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com|\*)$/;
 

@@ -9,10 +9,10 @@ import type { Rule } from './rule';
 import { takes } from '../language/resource-formats';
 
 /**
- * Reports a Deny that matches if its condition key is absent and that names actions or resources without the key: these
- * are always denied. For example, `ec2:RunInstances` is authorized for an instance, an image, a subnet and more. If it
- * is denied for one of them, the whole request is denied. For resources that a request does not have to name it is a
- * warning.
+ * Reports a Deny that matches if its condition key is absent and that names actions or resources
+ * without the key: these are always denied. For example, `ec2:RunInstances` is authorized for an
+ * instance, an image, a subnet and more. If it is denied for one of them, the whole request is
+ * denied. For resources that a request does not have to name it is a warning.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-ec2-console.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
@@ -71,7 +71,10 @@ function namesOf(types: ServiceAction['resourceTypes']): string {
   return types.some(({ required }) => required) ? names.join(', ') : listed(names);
 }
 
-/** Whether the condition matches a request without its key, and no other condition of the statement requires the key. */
+/**
+ * Whether the condition matches a request without its key, and no other condition of the statement
+ * requires the key.
+ */
 function matchesWithoutKey(
   { operator, key, values }: Condition,
   { conditions }: Statement,

@@ -5,8 +5,9 @@ import type { Text } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * Reports policy variables that AWS does not replace, so that the text matches nothing: one that is not closed, one whose
- * default has no quotes, one before the fifth colon of an ARN, and a key with several values.
+ * Reports policy variables that AWS does not replace, so that the text matches nothing: one that is
+ * not closed, one whose default has no quotes, one before the fifth colon of an ARN, and a key with
+ * several values.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export const policyVariable: Rule = ({ statements }, report) => {

@@ -9,8 +9,9 @@ const PRINCIPAL_TYPES = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
  * Checks the value of `Principal` or `NotPrincipal`: `"*"`, or types of principals with strings.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  *
- * The grammar does not say whether a principal may be empty. Access Analyzer calls that an "empty object principal" or
- * an "empty array principal" and only suggests a correction, so it is a warning.
+ * The grammar does not say whether a principal may be empty. Access Analyzer calls that an "empty
+ * object principal" or an "empty array principal" and only suggests a correction, so it is a
+ * warning.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 export function checkPrincipals(

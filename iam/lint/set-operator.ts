@@ -3,7 +3,8 @@ import { parseOperator } from '../language/operators';
 import type { Rule } from './rule';
 
 /**
- * Reports a multivalued key without `ForAllValues` or `ForAnyValue`, and a single-valued key with one of them.
+ * Reports a multivalued key without `ForAllValues` or `ForAnyValue`, and a single-valued key with
+ * one of them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export const setOperator: Rule = ({ statements }, report) => {

@@ -5,8 +5,8 @@ import { actionName, hasWildcard } from '../language/match-actions';
 import type { Rule } from './rule';
 
 /**
- * Reports an action that AWS does not have, or a pattern that matches no action. AWS accepts both, but the statement has
- * no effect for them: an error in a Deny, a warning in an Allow.
+ * Reports an action that AWS does not have, or a pattern that matches no action. AWS accepts both,
+ * but the statement has no effect for them: an error in a Deny, a warning in an Allow.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unknownAction: Rule = ({ statements }, report) => {

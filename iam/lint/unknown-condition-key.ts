@@ -5,8 +5,8 @@ import { isVariable, isVariableName, parseTemplate } from '../language/template'
 import type { Rule } from './rule';
 
 /**
- * Reports a condition key or policy variable that AWS does not have. No request has such a key, so the condition never
- * matches or, with a negated operator, always does.
+ * Reports a condition key or policy variable that AWS does not have. No request has such a key, so
+ * the condition never matches or, with a negated operator, always does.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
@@ -39,7 +39,10 @@ export const unknownConditionKey: Rule = ({ statements }, report) => {
   }
 };
 
-/** The keys of the policy variables in a string, without orgcharter's own placeholders such as `${account:…}`. */
+/**
+ * The keys of the policy variables in a string, without orgcharter's own placeholders such as
+ * `${account:…}`.
+ */
 function variables(text: string): readonly string[] {
   const withIds = replacePlaceholders(text, ({ kind }) =>
     kind === 'trustAnchor' ? undefined : '',

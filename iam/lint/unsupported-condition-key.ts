@@ -5,9 +5,10 @@ import type { Statement, Text } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * Reports a condition key that none of the statement's actions support. The condition then never matches or, with a
- * negated operator, always does. In a Deny a single action without a key that the statement needs is
- * a warning: it is never denied. For about 90 keys AWS does not document the actions: these are warnings.
+ * Reports a condition key that none of the statement's actions support. The condition then never
+ * matches or, with a negated operator, always does. In a Deny a single action without a key that
+ * the statement needs is a warning: it is never denied. For about 90 keys AWS does not document the
+ * actions: these are warnings.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedConditionKey: Rule = ({ statements }, report) => {

@@ -5,10 +5,11 @@ import { arnFormats, takes } from '../language/resource-formats';
 import type { Rule } from './rule';
 
 /**
- * Reports a resource that no action of the statement supports, and an action that supports none of the resources. AWS
- * accepts both, but the statement has no effect for them. In a Deny this is an error. In an Allow it is a warning: the
- * missing access is noticed as soon as a request is denied, and AWS managed policies contain many such statements, some
- * because the Service Authorization Reference is incomplete.
+ * Reports a resource that no action of the statement supports, and an action that supports none of
+ * the resources. AWS accepts both, but the statement has no effect for them. In a Deny this is an
+ * error. In an Allow it is a warning: the missing access is noticed as soon as a request is denied,
+ * and AWS managed policies contain many such statements, some because the Service Authorization
+ * Reference is incomplete.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const unsupportedResource: Rule = ({ statements }, report) => {
@@ -60,7 +61,10 @@ export const unsupportedResource: Rule = ({ statements }, report) => {
 const isArn = (text: string) => text.startsWith('arn:');
 const nameOf = ([action]: readonly ServiceAction[]) => `${action?.service}:${action?.name}`;
 
-/** Names the ARN formats that the actions support, unless there are more than three, which is too long for a message. */
+/**
+ * Names the ARN formats that the actions support, unless there are more than three, which is too
+ * long for a message.
+ */
 function formats(actions: readonly ServiceAction[]): string {
   const all = [...new Set(actions.flatMap(arnFormats))].sort((a, b) => a.length - b.length);
   if (all.length > 3) return 'name a resource that these actions take, or remove it';

@@ -3,7 +3,8 @@ import { actionName } from '../language/match-actions';
 import type { Rule } from './rule';
 
 /**
- * Reports a service that resource control policies do not support. The statement denies nothing there.
+ * Reports a service that resource control policies do not support. The statement denies nothing
+ * there.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
  */
 export const unsupportedService: Rule = ({ use, statements }, report) => {

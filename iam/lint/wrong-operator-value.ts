@@ -34,8 +34,8 @@ const FORMS: Readonly<Record<Exclude<ValueType, 'String'>, Form>> = {
 };
 
 /**
- * Reports a value that does not have the form that its operator compares. AWS rejects some of these, and the rest never
- * match.
+ * Reports a value that does not have the form that its operator compares. AWS rejects some of
+ * these, and the rest never match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const wrongOperatorValue: Rule = ({ statements }, report) => {

@@ -3,9 +3,10 @@ import type { NamedPrincipal, Statement } from '../language/statements';
 import type { Rule } from './rule';
 
 /**
- * Reports (`invalid-policy`) a statement of a trust policy with the wrong action for its principal: a SAML provider uses
- * `sts:AssumeRoleWithSAML`, an OpenID Connect provider `sts:AssumeRoleWithWebIdentity`, all others `sts:AssumeRole`. AWS
- * rejects actions of other services, and with the wrong one the principal cannot assume the role.
+ * Reports (`invalid-policy`) a statement of a trust policy with the wrong action for its principal:
+ * a SAML provider uses `sts:AssumeRoleWithSAML`, an OpenID Connect provider
+ * `sts:AssumeRoleWithWebIdentity`, all others `sts:AssumeRole`. AWS rejects actions of other
+ * services, and with the wrong one the principal cannot assume the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */

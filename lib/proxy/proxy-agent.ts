@@ -11,9 +11,10 @@ const TIMEOUT = 10_000;
 type Created = (error: Error | null, stream: Duplex) => void;
 
 /**
- * Makes HTTPS connections through the proxy that the environment names, in a tunnel: the proxy sees which host is called,
- * and nothing else. Without a proxy, or for a host that `NO_PROXY` names, it connects directly. Node itself reads the
- * variables only from version 24 on, and only if it is told to.
+ * Makes HTTPS connections through the proxy that the environment names, in a tunnel: the proxy sees
+ * which host is called, and nothing else. Without a proxy, or for a host that `NO_PROXY` names, it
+ * connects directly. Node itself reads the variables only from version 24 on, and only if it is
+ * told to.
  */
 export class ProxyAgent extends Agent {
   constructor(private readonly env: NodeJS.ProcessEnv = process.env) {

@@ -3,8 +3,9 @@ import { BlockList, isIP } from 'node:net';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy for a host, as `HTTPS_PROXY` and `NO_PROXY` say; names in lower case come first. Terraform and curl read them
- * in the same way, and this machine itself is never called through a proxy.
+ * The proxy for a host, as `HTTPS_PROXY` and `NO_PROXY` say; names in lower case come first.
+ * Terraform and curl read them in the same way, and this machine itself is never called through a
+ * proxy.
  *
  * @returns `undefined` if the host is called directly
  * @throws {Error} if the proxy is not the URL of one
@@ -38,7 +39,10 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** An entry of `NO_PROXY`: `*`, a domain with all below it, an address, a range of addresses, each also with a port. */
+/**
+ * An entry of `NO_PROXY`: `*`, a domain with all below it, an address, a range of addresses, each
+ * also with a port.
+ */
 function matches(entry: string, host: string, port: number): boolean {
   if (entry === '*') return true;
   const range = /^(.+)\/(\d+)$/.exec(entry);

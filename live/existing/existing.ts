@@ -25,7 +25,10 @@ export const FINDERS: Finders = {
   ...enrollingFinders,
 };
 
-/** Clients for look-ups in an account. Rejects with an error of AWS if the account cannot be entered. */
+/**
+ * Clients for look-ups in an account. Rejects with an error of AWS if the account cannot be
+ * entered.
+ */
 export type AwsIn = (accountId: string) => Promise<Aws>;
 
 /**

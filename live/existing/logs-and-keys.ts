@@ -10,7 +10,10 @@ import type { Finders } from './finders';
 import { unlessMissing } from '../unless-missing';
 import type { Place } from './place';
 
-/** CloudWatch Logs and KMS. Each list of CloudWatch Logs is filtered by a prefix, and begins with the name itself. */
+/**
+ * CloudWatch Logs and KMS. Each list of CloudWatch Logs is filtered by a prefix, and begins with
+ * the name itself.
+ */
 export const logFinders: Finders = {
   aws_cloudwatch_log_group: async ({ client }, { name }) => {
     const { logGroups = [] } = await client(CloudWatchLogsClient).send(

@@ -34,8 +34,8 @@ const READING = [
 ];
 
 /**
- * Reads when the roles of permission sets and of the charter last used which service. What AWS does not answer is named, and
- * the rest is read.
+ * Reads when the roles of permission sets and of the charter last used which service. What AWS does
+ * not answer is named, and the rest is read.
  *
  * @throws {WrongCredentials} if the credentials do not belong to the management account
  */

@@ -15,8 +15,8 @@ import { REPORT_WAITS } from '../report-waits';
 const UNFINISHED = { unknown: 'IAM did not finish the report in two minutes' };
 
 /**
- * When a role last used which service, as IAM has it without any log: at most 400 days back, and not for attempts that an
- * SCP denied.
+ * When a role last used which service, as IAM has it without any log: at most 400 days back, and
+ * not for attempts that an SCP denied.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
  */
 export async function readLastAccessed(
@@ -52,8 +52,8 @@ function serviceOf({
 }
 
 /**
- * When the accounts below an entity last used which service: the organization's access report, which only the management
- * account can have.
+ * When the accounts below an entity last used which service: the organization's access report,
+ * which only the management account can have.
  *
  * @param path `o-a1b2c3d4e5/r-f6g7/ou-…/111122223333`
  */

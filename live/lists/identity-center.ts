@@ -10,8 +10,8 @@ import { mapConcurrently } from '../../lib/map-concurrently';
 import { allPages } from '../pages';
 
 /**
- * The organization's instance of Identity Center in the client's region: the management account owns it. Member accounts
- * may have instances too.
+ * The organization's instance of Identity Center in the client's region: the management account
+ * owns it. Member accounts may have instances too.
  */
 export async function findOrganizationInstance(
   identityCenter: SSOAdminClient,

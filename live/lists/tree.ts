@@ -19,8 +19,8 @@ export interface Tree {
 }
 
 /**
- * The root, the units and the accounts. Accounts are listed by parent: `ListAccounts` does not return their parents, and
- * `ListParents` takes a call for each.
+ * The root, the units and the accounts. Accounts are listed by parent: `ListAccounts` does not
+ * return their parents, and `ListParents` takes a call for each.
  */
 export async function readTree(
   organizations: OrganizationsClient,

@@ -13,7 +13,9 @@ import { clientOptions } from '../client-options';
 export interface AthenaOptions {
   readonly region: string;
   readonly database: string;
-  /** The workgroup has the bucket for results, unless {@link output} names one. Default: `primary`. */
+  /**
+   * The workgroup has the bucket for results, unless {@link output} names one. Default: `primary`.
+   */
   readonly workgroup?: string;
   /** `s3://BUCKET/PREFIX/` for the results. Default: the workgroup's. */
   readonly output?: string;
@@ -107,7 +109,9 @@ async function stop(id: string, client: AthenaClient): Promise<void> {
   await client.send(new StopQueryExecutionCommand({ QueryExecutionId: id })).catch(() => undefined);
 }
 
-/** Errors of Athena itself, such as a missing table or permission. Others are thrown as they are. */
+/**
+ * Errors of Athena itself, such as a missing table or permission. Others are thrown as they are.
+ */
 function failed(error: unknown): never {
   if (error instanceof Error && '$fault' in error && error.name !== 'AbortError')
     throw new AthenaFailed(`${error.name}: ${error.message}`);

@@ -6,16 +6,22 @@ import { clientOptions } from '../client-options';
 import { reason } from '../reason';
 import { trailKeys } from './trail-keys';
 
-/** How many files are downloaded at the same time. Their packed bytes are in memory until a thread has read them. */
+/**
+ * How many files are downloaded at the same time. Their packed bytes are in memory until a thread
+ * has read them.
+ */
 const AT_ONCE = 16;
 
-/** The bucket cannot be listed: it does not exist, or the credentials are wrong or have no access. */
+/**
+ * The bucket cannot be listed: it does not exist, or the credentials are wrong or have no access.
+ */
 export class UnreadableBucket extends Error {}
 
 /**
- * The log files of the charter's organization trail, as they are downloaded. The credentials are those of the environment,
- * and have to be allowed `s3:ListBucket`, `s3:GetObject` and, for the bucket's key, `kms:Decrypt`. A file that cannot be
- * downloaded, such as one in an archive, is named, and the others are read.
+ * The log files of the charter's organization trail, as they are downloaded. The credentials are
+ * those of the environment, and have to be allowed `s3:ListBucket`, `s3:GetObject` and, for the
+ * bucket's key, `kms:Decrypt`. A file that cannot be downloaded, such as one in an archive, is
+ * named, and the others are read.
  *
  * @throws {UnreadableBucket} if the bucket cannot be listed
  */

@@ -12,13 +12,16 @@ export type ListObjects = (request: {
   Pick<ListObjectsV2CommandOutput, 'Contents' | 'CommonPrefixes' | 'NextContinuationToken'>
 >;
 
-/** CloudTrail delivers most events within minutes, so those of the last hours of a day can be in the next day's folder. */
+/**
+ * CloudTrail delivers most events within minutes, so those of the last hours of a day can be in the
+ * next day's folder.
+ */
 const LATE_DAYS = 1;
 
 /**
  * The keys of an organization trail's log files that can have selected events, folder by folder:
- * `AWSLogs/ORGANIZATION/ACCOUNT/CloudTrail/REGION/YEAR/MONTH/DAY/FILE`. Within a region, keys are sorted by day, so only the
- * selected days are listed.
+ * `AWSLogs/ORGANIZATION/ACCOUNT/CloudTrail/REGION/YEAR/MONTH/DAY/FILE`. Within a region, keys are
+ * sorted by day, so only the selected days are listed.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
  */
 export async function* trailKeys(

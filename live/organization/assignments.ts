@@ -17,15 +17,18 @@ interface AssignmentsOf {
   readonly principals: readonly Principal[];
 }
 
-/** Up to as many places are listed one by one, even if listing by principal would take fewer calls. */
+/**
+ * Up to as many places are listed one by one, even if listing by principal would take fewer calls.
+ */
 const FEW_PLACES = 1_000;
 
 /**
- * All assignments. AWS lists them by permission set and account, one call for each place, or by principal, up to a hundred
- * with each call. Only the first list has the assignments of deleted principals. So it is used if there are few places, or
- * fewer places than principals. Otherwise, assignments are listed by principal, and then in the places where none was
- * found: an assignment of a deleted principal is missed only if another principal has the same permission set in the same
- * account.
+ * All assignments. AWS lists them by permission set and account, one call for each place, or by
+ * principal, up to a hundred with each call. Only the first list has the assignments of deleted
+ * principals. So it is used if there are few places, or fewer places than principals. Otherwise,
+ * assignments are listed by principal, and then in the places where none was found: an assignment
+ * of a deleted principal is missed only if another principal has the same permission set in the
+ * same account.
  */
 export async function readAssignments(
   reading: Reading,

@@ -20,7 +20,9 @@ export interface AnyClient {
 /** Makes clients for one account, and counts what they call. */
 export interface Aws {
   client<Client extends AnyClient>(of: ClientClass<Client>, region: string): Client;
-  /** Clients for one purpose in one account. Default: the account of the environment's credentials. */
+  /**
+   * Clients for one purpose in one account. Default: the account of the environment's credentials.
+   */
   inAccount(purpose: SessionPurpose, credentials?: SessionCredentials): Aws;
 }
 
@@ -39,7 +41,8 @@ interface AccountClients {
 /** Clients of the account that the environment's credentials belong to. */
 export function awsOf(count: CallCount): Aws {
   const options = clientOptions();
-  // The chain of credentials is asked once for all clients: it may start a program, or ask for a code.
+  // The chain of credentials is asked once for all clients: it may start a program, or ask for a
+  // code.
   let shared: Pick<STSClient['config'], 'credentials' | 'requestHandler'> | undefined;
 
   function make({ credentials, isAllowed, onCall }: AccountClients): Aws {
@@ -85,7 +88,10 @@ function ownOptions(of: unknown): object {
   return of === RolesAnywhereClient ? configuredEndpoint('ROLESANYWHERE') : {};
 }
 
-/** Counts each request, and refuses calls that the table does not have: the policy would not allow them. */
+/**
+ * Counts each request, and refuses calls that the table does not have: the policy would not allow
+ * them.
+ */
 function watch(client: AnyClient, isAllowed: (call: Call) => boolean, onCall: () => void): void {
   const middleware =
     (next: (args: unknown) => Promise<unknown>, context: { readonly commandName?: string }) =>

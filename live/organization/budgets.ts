@@ -13,8 +13,8 @@ import { readOr, type Reading } from './reading';
 import { tagsOf } from './tags';
 
 /**
- * The budgets of the management account, with their notifications and tags. A budget whose notifications or tags AWS does
- * not give is left out and is among `unread`.
+ * The budgets of the management account, with their notifications and tags. A budget whose
+ * notifications or tags AWS does not give is left out and is among `unread`.
  */
 export async function readBudgets(reading: Reading): Promise<readonly LiveBudget[]> {
   const { aws, homeRegion, partition, managementAccountId: AccountId } = reading;

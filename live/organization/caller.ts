@@ -12,8 +12,8 @@ export interface Caller {
 /**
  * Finds the organization of the credentials, before anything else is read.
  *
- * @throws {WrongCredentials} if there are none, AWS rejects them, the account has no organization, or it is not the
- * organization's management account
+ * @throws {WrongCredentials} if there are none, AWS rejects them, the account has no organization,
+ *   or it is not the organization's management account
  */
 export async function findCaller(aws: Aws, region: string): Promise<Caller> {
   const { Account: account = '', Arn = '' } = await aws

@@ -1,7 +1,7 @@
 /**
- * Every call that `orgcharter import` makes, by service and name as AWS's SDK has them, with the IAM action that allows it
- * and what it is made for. Clients refuse to make any other call. `import --policy` and the session policies for member
- * accounts are generated from this table.
+ * Every call that `orgcharter import` makes, by service and name as AWS's SDK has them, with the
+ * IAM action that allows it and what it is made for. Clients refuse to make any other call. `import
+ * --policy` and the session policies for member accounts are generated from this table.
  */
 const table = {
   STS: { GetCallerIdentity: here('none'), AssumeRole: here('sts:AssumeRole') },
@@ -177,15 +177,23 @@ const table = {
 export interface Call {
   /** `none`: everybody may. */
   readonly action: string;
-  /** The reading makes it `here`, only in the management account, or `everywhere`, in each account. */
+  /**
+   * The reading makes it `here`, only in the management account, or `everywhere`, in each account.
+   */
   readonly reading?: 'here' | 'everywhere';
   /** The reading makes it in the account that administers the security services. */
   readonly administering?: true;
-  /** `live/existing/` makes it, for a resource that the written charter declares, in the account that has it. */
+  /**
+   * `live/existing/` makes it, for a resource that the written charter declares, in the account
+   * that has it.
+   */
   readonly lookUp?: true;
 }
 
-/** What the clients in one account are for. Each has its own session policy, which allows nothing else. */
+/**
+ * What the clients in one account are for. Each has its own session policy, which allows nothing
+ * else.
+ */
 export type SessionPurpose = 'reading' | 'administering' | 'looking up';
 
 function here(action: string): Call {

@@ -39,8 +39,8 @@ export function importPolicy(roles: readonly string[]): object {
 }
 
 /**
- * Session policy: JSON of at most 2,048 characters. The roles usually have administrator access; the session in a member
- * account can only read.
+ * Session policy: JSON of at most 2,048 characters. The roles usually have administrator access;
+ * the session in a member account can only read.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
  */
 export function sessionPolicy(purpose: SessionPurpose): string {

@@ -11,7 +11,10 @@ import {
 export interface KeptPieces {
   /** Pieces that an earlier run has read. */
   readonly found: number;
-  /** The piece as it was read before, or now. It must be JSON. What cannot be read is asked for again. */
+  /**
+   * The piece as it was read before, or now. It must be JSON. What cannot be read is asked for
+   * again.
+   */
   piece<T>(key: string, read: () => Promise<T>): Promise<T>;
   /** Deletes the file. */
   forget(): void;
@@ -28,8 +31,9 @@ interface Header {
 }
 
 /**
- * Keeps pieces in a file that only its owner can read: one line of JSON each, so that an interrupted run loses nothing
- * that it has read. It contains names and e-mail addresses, but no credentials.
+ * Keeps pieces in a file that only its owner can read: one line of JSON each, so that an
+ * interrupted run loses nothing that it has read. It contains names and e-mail addresses, but no
+ * credentials.
  *
  * @param of what is read: pieces of another organization, or read with other options, are not used
  * @param now milliseconds since 1970

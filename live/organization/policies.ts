@@ -8,10 +8,16 @@ import type { Tree } from '../lists/tree';
 import { unlessMissing } from '../unless-missing';
 import { readOr, type Reading } from './reading';
 
-/** AWS attaches it everywhere, and it cannot be detached. Listing its targets would take a call for each twenty. */
+/**
+ * AWS attaches it everywhere, and it cannot be detached. Listing its targets would take a call for
+ * each twenty.
+ */
 const EVERYWHERE = 'p-RCPFullAWSAccess';
 
-/** Policies of all types, also of types that are not enabled, with documents and targets but without tags. */
+/**
+ * Policies of all types, also of types that are not enabled, with documents and targets but without
+ * tags.
+ */
 export async function readPolicies(
   reading: Reading,
   { rootId, units, accounts, policyTypes }: Tree,

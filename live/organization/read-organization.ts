@@ -45,9 +45,11 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a living organization. What AWS does not answer is marked as unknown, or is among `unread`; the rest is still read.
+ * Reads a living organization. What AWS does not answer is marked as unknown, or is among `unread`;
+ * the rest is still read.
  *
- * @throws {WrongCredentials} if the units and accounts, or the services with trusted access, cannot be listed
+ * @throws {WrongCredentials} if the units and accounts, or the services with trusted access, cannot
+ *   be listed
  */
 export async function readOrganization(options: ReadOptions): Promise<LiveOrganization> {
   const { aws, caller, homeRegion, show, kept } = options;

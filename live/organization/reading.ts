@@ -17,7 +17,10 @@ export interface Reading {
   readonly unread: Unread[];
 }
 
-/** The answer, or `otherwise` where AWS does not give it: the reason is then among what could not be read. */
+/**
+ * The answer, or `otherwise` where AWS does not give it: the reason is then among what could not be
+ * read.
+ */
 export async function readOr<T>(
   { unread }: Pick<Reading, 'unread'>,
   what: string,

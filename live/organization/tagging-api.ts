@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-resource-groups-tagging-api';
 
 /**
- * All resources of Organizations that have tags, a hundred with each call. Resources that never had tags are not listed.
+ * All resources of Organizations that have tags, a hundred with each call. Resources that never had
+ * tags are not listed.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
 export async function taggedOrganizationResources(

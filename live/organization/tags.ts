@@ -20,8 +20,8 @@ const TAGGING_REGIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The tags of everything that Organizations has: by the tagging API, a hundred resources with a call. Where it may not be
- * called, each resource is asked for its tags.
+ * The tags of everything that Organizations has: by the tagging API, a hundred resources with a
+ * call. Where it may not be called, each resource is asked for its tags.
  *
  * @param ids of units, accounts and policies
  */

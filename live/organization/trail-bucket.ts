@@ -9,8 +9,9 @@ import { tagsOf } from './tags';
 type Bucket = Pick<LiveTrail, 'bucketAccountId' | 'bucketTags'>;
 
 /**
- * Which account owns the trail's bucket, and the tags of the bucket. Only the owner can find out, so the accounts are
- * tried in turn: first the account of the key, then accounts whose names mention logs or audits.
+ * Which account owns the trail's bucket, and the tags of the bucket. Only the owner can find out,
+ * so the accounts are tried in turn: first the account of the key, then accounts whose names
+ * mention logs or audits.
  *
  * @returns an empty object if none of the accounts owns it
  */

@@ -17,8 +17,8 @@ import { readOr, type Reading } from './reading';
 import { tagsOf } from './tags';
 
 /**
- * The organization trail with its log group, and without its bucket. Of several, the one for all regions, then the one of
- * the home region, then the first by name.
+ * The organization trail with its log group, and without its bucket. Of several, the one for all
+ * regions, then the one of the home region, then the first by name.
  */
 export async function readTrail(reading: Reading): Promise<LiveTrail | undefined> {
   const { aws, homeRegion } = reading;

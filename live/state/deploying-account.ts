@@ -5,8 +5,8 @@ import { clientOptions } from '../client-options';
 import { reason } from '../reason';
 
 /**
- * Verifies that the credentials belong to the management account, before anything is read or changed: with those of another
- * organization, everything would be created there once more.
+ * Verifies that the credentials belong to the management account, before anything is read or
+ * changed: with those of another organization, everything would be created there once more.
  *
  * @returns the ARN of the caller
  * @throws RunError if there are none, AWS rejects them, or they belong to another account

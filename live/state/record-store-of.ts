@@ -11,7 +11,8 @@ import { s3Objects, type S3Backend } from './s3-objects';
 import { s3Records } from './s3-records';
 
 /**
- * Where the records of synthesized stacks are: for each stack beside its state, as its backend block says.
+ * Where the records of synthesized stacks are: for each stack beside its state, as its backend
+ * block says.
  *
  * @throws RunError if `TF_WORKSPACE` selects other states than those that the backend blocks name
  */

@@ -19,7 +19,10 @@ export interface S3Backend {
   readonly kms_key_id?: string;
 }
 
-/** Reads and writes texts in the bucket of the states. Everything throws a RunError with AWS's reason if it fails: a MissingStateBucket if there is no bucket. */
+/**
+ * Reads and writes texts in the bucket of the states. Everything throws a RunError with AWS's
+ * reason if it fails: a MissingStateBucket if there is no bucket.
+ */
 export interface S3Objects {
   /** @returns undefined if there is no such object */
   read(key: string): Promise<string | undefined>;
@@ -27,7 +30,10 @@ export interface S3Objects {
   remove(key: string): Promise<void>;
 }
 
-/** Objects are encrypted as the state is: with the backend's key or, without one, as the bucket does by default. */
+/**
+ * Objects are encrypted as the state is: with the backend's key or, without one, as the bucket does
+ * by default.
+ */
 export function s3Objects(s3: S3Client, backend: S3Backend): S3Objects {
   const { bucket: Bucket, kms_key_id: SSEKMSKeyId } = backend;
   const encryption = SSEKMSKeyId
@@ -68,8 +74,8 @@ async function textOf(s3: S3Client, Bucket: string, Key: string): Promise<string
 }
 
 /**
- * S3 denies access to an object that does not exist unless the caller can list the bucket, and a condition about the prefix,
- * as Terraform's manual suggests it, is about listing only.
+ * S3 denies access to an object that does not exist unless the caller can list the bucket, and a
+ * condition about the prefix, as Terraform's manual suggests it, is about listing only.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax
  */
 async function absent(

@@ -10,11 +10,12 @@ import type { S3Backend, S3Objects } from './s3-objects';
 /**
  * Records in the bucket of the state, by environment and stack:
  *
- * - `ENVIRONMENT/deployed/STACK/cdk.tf.json`, which workflow files of earlier versions read and write as well, and
- *   `record.json` next to it, which names its SHA-256
+ * - `ENVIRONMENT/deployed/STACK/cdk.tf.json`, which workflow files of earlier versions read and
+ *   write as well, and `record.json` next to it, which names its SHA-256
  * - `ENVIRONMENT/attempted/STACK/record.json`
  *
- * Each is one object, so it is there whole or not at all. Of the two, `record.json` is written last and counts.
+ * Each is one object, so it is there whole or not at all. Of the two, `record.json` is written last
+ * and counts.
  */
 export function s3Records(objects: S3Objects, { key }: S3Backend, stack: string): StackRecords {
   const [environment = ''] = key.split('/');

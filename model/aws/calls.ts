@@ -5,25 +5,28 @@ import type { Security } from '../organization/security';
 export interface ResourceCalls {
   /** What a plan calls. Never an action that returns data, such as the objects in a bucket. */
   readonly read: readonly string[];
-  /** The call that creates the resource comes first, then those that AWS or the provider adds to it. */
+  /**
+   * The call that creates the resource comes first, then those that AWS or the provider adds to it.
+   */
   readonly create: readonly string[];
   /** Empty where any change replaces the resource. */
   readonly update: readonly string[];
   /** Empty where deleting the resource only removes it from the state. */
   readonly delete: readonly string[];
   /**
-   * Whether the provider cannot import it, neither 5.100 nor 6: Terraform creates it, which writes over what is there, or
-   * fails if it is an item of a table. Absent: it can.
+   * Whether the provider cannot import it, neither 5.100 nor 6: Terraform creates it, which writes
+   * over what is there, or fails if it is an item of a table. Absent: it can.
    */
   readonly notImportable?: true;
 }
 
 /**
- * The calls for each type of resource that the stacks emit. Two parts read this table: the proofs ask whether a
- * guardrail blocks a deployment, and the pipeline's roles are allowed these calls. A new type in `stacks/` needs a row
- * here; a test fails without it.
+ * The calls for each type of resource that the stacks emit. Two parts read this table: the proofs
+ * ask whether a guardrail blocks a deployment, and the pipeline's roles are allowed these calls. A
+ * new type in `stacks/` needs a row here; a test fails without it.
  *
- * Sources: the provider's code, https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service, and
+ * Sources: the provider's code,
+ * https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service, and
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const RESOURCE_CALLS = {

@@ -9,9 +9,9 @@ export interface EventSource {
 }
 
 /**
- * The services, by the prefix of their IAM actions, whose API calls CloudTrail passes to EventBridge. Calls on data,
- * such as `s3:PutObject`, arrive only if a trail records data events. Read calls (`Get…`, `List…`, `Describe…`) do not
- * arrive by default.
+ * The services, by the prefix of their IAM actions, whose API calls CloudTrail passes to
+ * EventBridge. Calls on data, such as `s3:PutObject`, arrive only if a trail records data events.
+ * Read calls (`Get…`, `List…`, `Describe…`) do not arrive by default.
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events.html
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
@@ -47,8 +47,8 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Services with one endpoint for all regions. STS is not among them: its calls are recorded in the region that
- * answers, us-east-1 for the global endpoint.
+ * Services with one endpoint for all regions. STS is not among them: its calls are recorded in the
+ * region that answers, us-east-1 for the global endpoint.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
  * https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints
  */
@@ -66,7 +66,10 @@ export const globalServiceRegions: readonly string[] = [...new Set(HOME_REGIONS.
 
 const known = new Set(SERVICES);
 
-/** The event source of a service, named by the prefix of its IAM actions: `ec2` of `ec2:TerminateInstances`. */
+/**
+ * The event source of a service, named by the prefix of its IAM actions: `ec2` of
+ * `ec2:TerminateInstances`.
+ */
 export function eventSource(service: string): EventSource | undefined {
   if (!known.has(service)) return undefined;
   const name = OTHER_NAMES.get(service) ?? service;

@@ -193,8 +193,9 @@ export const LOG_RETENTION_DAYS: readonly number[] = [
 ];
 
 /**
- * Whether CloudWatch accepts this many seconds as an alarm's period: a multiple of 60, or 10, 20 or 30 for a
- * high-resolution metric. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ * Whether CloudWatch accepts this many seconds as an alarm's period: a multiple of 60, or 10, 20 or
+ * 30 for a high-resolution metric.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function isAlarmPeriod(seconds: number): boolean {
   return [10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0);

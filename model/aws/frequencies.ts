@@ -1,5 +1,6 @@
 /**
- * How often GuardDuty and Macie publish findings that recur: in a charter, and in their APIs. Most often first.
+ * How often GuardDuty and Macie publish findings that recur: in a charter, and in their APIs. Most
+ * often first.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_UpdateDetector.html
  */
 export const FINDING_FREQUENCIES = {

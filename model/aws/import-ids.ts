@@ -146,6 +146,9 @@ export const NOT_IMPORTABLE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The import ID of a resource type, if its form is known. A charter can name any type: `constructor`, too. */
+/**
+ * The import ID of a resource type, if its form is known. A charter can name any type:
+ * `constructor`, too.
+ */
 export const importIdOf = (type: string): ImportId | undefined =>
   Object.hasOwn(IMPORT_IDS, type) ? IMPORT_IDS[type as ResourceType] : undefined;

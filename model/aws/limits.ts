@@ -93,8 +93,8 @@ const createAnalyzer = page(
 const eventBridge = page('https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html');
 
 /**
- * Every AWS quota that the charter is checked against. `characters` count the text that is sent to AWS. Policies are
- * minified before Terraform sends them, so they are measured minified.
+ * Every AWS quota that the charter is checked against. `characters` count the text that is sent to
+ * AWS. Policies are minified before Terraform sends them, so they are measured minified.
  */
 export const LIMITS = {
   // Organizational units and accounts.
@@ -122,8 +122,8 @@ export const LIMITS = {
   accountEmailMinimumLength: createAccount(6, 'characters'),
   accountEmailLength: createAccount(64, 'characters'),
 
-  // AWS Organizations policies. `…PerTarget` counts the policies attached to the root, unit or account itself: inherited
-  // policies do not count, those that AWS attaches do.
+  // AWS Organizations policies. `…PerTarget` counts the policies attached to the root, unit or
+  // account itself: inherited policies do not count, those that AWS attaches do.
   serviceControlPolicySize: organizations(10_240, 'characters'),
   serviceControlPoliciesPerTarget: organizations(10, 'policies on a target'),
   serviceControlPolicies: organizations(10_000, 'policies in the organization'),
@@ -160,9 +160,15 @@ export const LIMITS = {
     'https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html',
   )(43_200, 'seconds'),
   relayStateLength: createPermissionSet(240, 'characters'),
-  /** The API accepts 32,768 bytes, of which at most 10,240 are not white space. Minified policies have none. */
+  /**
+   * The API accepts 32,768 bytes, of which at most 10,240 are not white space. Minified policies
+   * have none.
+   */
   inlinePolicySize: identityCenter(10_240, 'bytes without white space'),
-  /** AWS managed and customer managed policies together. A role in an account has 10 until its IAM quota is raised. */
+  /**
+   * AWS managed and customer managed policies together. A role in an account has 10 until its IAM
+   * quota is raised.
+   */
   managedPoliciesPerPermissionSet: identityCenter(25, 'policies on a permission set'),
   managedPoliciesPerRole: iam(10, 'policies on a role'),
   accessControlAttributes: accessControl(50, 'attributes'),
@@ -294,7 +300,10 @@ export const defaultLimits: Limits = Object.fromEntries(
   Object.entries(LIMITS).map(([name, limit]) => [name, limit.value]),
 ) as Limits;
 
-/** The limits of an organization whose quotas AWS has changed: `limits: { permissionSets: 5000 }` in the charter. */
+/**
+ * The limits of an organization whose quotas AWS has changed: `limits: { permissionSets: 5000 }` in
+ * the charter.
+ */
 export function withOverrides(overrides: Partial<Limits>): Limits {
   return { ...defaultLimits, ...overrides };
 }

@@ -6,7 +6,10 @@ export interface PolicyLimits {
   readonly size: LimitName;
   readonly perTarget: LimitName;
   readonly perOrganization: LimitName;
-  /** `FullAWSAccess` and `RCPFullAWSAccess` are attached to every target, and each counts toward the limit. */
+  /**
+   * `FullAWSAccess` and `RCPFullAWSAccess` are attached to every target, and each counts toward the
+   * limit.
+   */
   readonly takenByAws: 0 | 1;
 }
 

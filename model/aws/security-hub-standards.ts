@@ -1,6 +1,6 @@
 /**
- * Security Hub standards by name, with their versions, newest first. The ARN of the oldest CIS benchmark
- * has another format.
+ * Security Hub standards by name, with their versions, newest first. The ARN of the oldest CIS
+ * benchmark has another format.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
  */
 const VERSIONS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -12,7 +12,10 @@ const VERSIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['pci-dss', ['4.0.1', '3.2.1']],
 ]);
 
-/** The ARN of a standard such as `pci-dss`, in its latest version, or `pci-dss/3.2.1`. Undefined if there is none. */
+/**
+ * The ARN of a standard such as `pci-dss`, in its latest version, or `pci-dss/3.2.1`. Undefined if
+ * there is none.
+ */
 export function standardArn(standard: string, region: string): string | undefined {
   const [name = '', wanted] = standard.split('/');
   const versions = VERSIONS.get(name) ?? [];

@@ -2,7 +2,8 @@ import { servicePrefixes } from '../../iam/language/iam-data';
 import { eventSourceServices } from './event-sources';
 
 /**
- * Service principals that are not simply `PREFIX.amazonaws.com` with the prefix of the service's IAM actions.
+ * Service principals that are not simply `PREFIX.amazonaws.com` with the prefix of the service's
+ * IAM actions.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  */
@@ -52,12 +53,17 @@ const known: ReadonlySet<string> = new Set([
 /** `logs.eu-west-2.amazonaws.com` is `logs.amazonaws.com` in one region. */
 const REGION = /\.[a-z]{2}(?:-[a-z]+)+-\d$/;
 
-/** Whether this is a service principal that orgcharter knows, such as `ec2.amazonaws.com`, also one of a single region. */
+/**
+ * Whether this is a service principal that orgcharter knows, such as `ec2.amazonaws.com`, also one
+ * of a single region.
+ */
 export function isKnownServicePrincipal(principal: string): boolean {
   return known.has(principal.replace(/\.amazonaws\.com$/, '').replace(REGION, ''));
 }
 
-/** All service principals that orgcharter knows: for suggestions. AWS publishes no complete list. */
+/**
+ * All service principals that orgcharter knows: for suggestions. AWS publishes no complete list.
+ */
 export function knownServicePrincipals(): readonly string[] {
   return [...known].map((name) => `${name}.amazonaws.com`);
 }

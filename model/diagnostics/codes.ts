@@ -30,8 +30,8 @@ export type DiagnosticCode =
   | keyof typeof VALUES;
 
 /**
- * What resolving reports: names of what does not exist, and files that cannot be read. Any other mistake is for a rule in
- * `model/rules/`.
+ * What resolving reports: names of what does not exist, and files that cannot be read. Any other
+ * mistake is for a rule in `model/rules/`.
  */
 export type ResolveCode =
   | Extract<DiagnosticCode, `unknown-${string}`>

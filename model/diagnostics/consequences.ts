@@ -28,8 +28,8 @@ const DECLARED_IN: Partial<Record<DiagnosticCode, readonly SectionName[]>> = {
 };
 
 /**
- * Returns the diagnostics for later stages. They do not report a name as unknown if the section that declares it could not
- * be read, because that mistake is already reported.
+ * Returns the diagnostics for later stages. They do not report a name as unknown if the section
+ * that declares it could not be read, because that mistake is already reported.
  *
  * @param documents the files of the charter, without what an environment overrides
  * @param found what was reported while the charter was read

@@ -48,7 +48,8 @@ export function isDiagnosticCode(code: string): code is DiagnosticCode {
 }
 
 /**
- * What orgcharter reports for the example of a code, as people see it, without what it reports under other codes.
+ * What orgcharter reports for the example of a code, as people see it, without what it reports
+ * under other codes.
  *
  * @throws Error where the example does not lead to the code
  */

@@ -1,6 +1,9 @@
 import type { Cause } from '../../source/cause';
 
-/** A resource that exists in AWS and is imported into the state of a stack: `config/environments/<name>.adopted.yaml`. */
+/**
+ * A resource that exists in AWS and is imported into the state of a stack:
+ * `config/environments/<name>.adopted.yaml`.
+ */
 export interface AdoptedResource {
   /** The stack without the name of the environment: `organization`, `account-dev`. */
   readonly stack: string;

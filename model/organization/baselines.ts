@@ -15,7 +15,10 @@ export interface ConfigRecording {
   readonly bucket: string;
   /** The governed regions, sorted. */
   readonly regions: readonly string[];
-  /** The only region that records IAM users, groups, roles and policies. Each further region would be billed again. */
+  /**
+   * The only region that records IAM users, groups, roles and policies. Each further region would
+   * be billed again.
+   */
   readonly globalResourcesIn: string;
   /** How often a snapshot is delivered. `false`: as AWS has it. Default: `TwentyFour_Hours`. */
   readonly snapshots?: string | false;
@@ -40,7 +43,10 @@ export interface AccountBaseline {
   readonly budget?: Budget;
 }
 
-/** The password policy for IAM users. It always requires lowercase and uppercase letters, digits and symbols. */
+/**
+ * The password policy for IAM users. It always requires lowercase and uppercase letters, digits and
+ * symbols.
+ */
 export interface PasswordPolicy {
   readonly minimumLength: number;
   readonly reusePrevention: number;

@@ -30,8 +30,9 @@ export interface Guardrail extends Renameable {
 }
 
 /**
- * A policy as it is deployed: that of one guardrail, or a pack of several if a target would exceed AWS's limit of
- * attached policies. Only deployment and limits use these; proofs and reports use the guardrails.
+ * A policy as it is deployed: that of one guardrail, or a pack of several if a target would exceed
+ * AWS's limit of attached policies. Only deployment and limits use these; proofs and reports use
+ * the guardrails.
  */
 export interface OrganizationPolicy {
   /** The key of the guardrail, or the name of the pack made of keys: `scp-pack/4/Root`. */
@@ -39,8 +40,8 @@ export interface OrganizationPolicy {
   /** The name in AWS, if it is another. */
   readonly awsName?: string;
   /**
-   * Names that the deployed policy may have: a pack may have been the policy of one of its guardrails, and vice versa.
-   * The first one that exists is updated in place and stays attached.
+   * Names that the deployed policy may have: a pack may have been the policy of one of its
+   * guardrails, and vice versa. The first one that exists is updated in place and stays attached.
    */
   readonly formerNames: readonly string[];
   readonly description: string;
@@ -67,7 +68,9 @@ export function targetName(attachment: Attachment): string {
       : attachment.path;
 }
 
-/** A lock-out or a failed proof of a guardrail or a permissions boundary that the charter accepts. */
+/**
+ * A lock-out or a failed proof of a guardrail or a permissions boundary that the charter accepts.
+ */
 export type Acceptance = (
   | { readonly lockOut: 'access-role' | 'break-glass' | 'everyone' }
   | { readonly /** The action or setting, or what a boundary must prevent. */ proof: string }
@@ -80,13 +83,15 @@ export type Acceptance = (
 };
 
 /**
- * An AWS API request, as detailed as a proof needs. Its strings can contain the placeholders of every
- * {@link PolicyDocument}.
+ * An AWS API request, as detailed as a proof needs. Its strings can contain the placeholders of
+ * every {@link PolicyDocument}.
  */
 export interface Request {
   readonly action: string;
   readonly resource?: string;
-  /** Default: determined by condition keys about the principal; without any, an ordinary principal. */
+  /**
+   * Default: determined by condition keys about the principal; without any, an ordinary principal.
+   */
   readonly principal?: NamedCaller;
   /** `null`: the request does not have the key. */
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;

@@ -10,8 +10,8 @@ export interface Identity {
   /** The users that orgcharter creates. Empty if the source is external. */
   readonly users: readonly User[];
   /**
-   * Users that arrive by SCIM and are looked up by user name: those that the charter lists or assigns a permission set.
-   * Sorted by name. Empty unless the source is external.
+   * Users that arrive by SCIM and are looked up by user name: those that the charter lists or
+   * assigns a permission set. Sorted by name. Empty unless the source is external.
    */
   readonly externalUsers: readonly ExternalUser[];
   readonly memberships: readonly Membership[];

@@ -37,8 +37,9 @@ export interface Approvers {
 }
 
 /**
- * The DynamoDB tables of TEAM. Amplify names them after the model, the API and its environment, which TEAM's template
- * names `main`. https://github.com/aws-samples/iam-identity-center-team/blob/main/deployment/template.yml
+ * The DynamoDB tables of TEAM. Amplify names them after the model, the API and its environment,
+ * which TEAM's template names `main`.
+ * https://github.com/aws-samples/iam-identity-center-team/blob/main/deployment/template.yml
  */
 export const tablesOfTeam = (api: string) => ({
   eligibility: `Eligibility-${api}-main`,

@@ -10,7 +10,10 @@ export interface Leaving {
   readonly on: string;
 }
 
-/** An account that Terraform closes or releases with the next deployment, or has. It is none of the organization's accounts. */
+/**
+ * An account that Terraform closes or releases with the next deployment, or has. It is none of the
+ * organization's accounts.
+ */
 export interface FormerAccount extends Renameable, Leaving {
   /** The address or, if somebody else may change that, the ID: what AWS knows it by. */
   readonly email: string;
@@ -18,7 +21,10 @@ export interface FormerAccount extends Renameable, Leaving {
   readonly cause: Cause;
 }
 
-/** Tells people in AWS's console, and the guard in Terraform, that the account was deployed as leaving. */
+/**
+ * Tells people in AWS's console, and the guard in Terraform, that the account was deployed as
+ * leaving.
+ */
 export const LEAVING_TAG = 'orgcharter:leaving';
 
 /** The value of the tag: `closed on 2027-01-31`. */

@@ -5,7 +5,10 @@ interface Units {
   readonly organizationalUnits: readonly OrganizationalUnit[];
 }
 
-/** The unit of the charter that an account counts for: units below one of somebody else need not be in the charter. */
+/**
+ * The unit of the charter that an account counts for: units below one of somebody else need not be
+ * in the charter.
+ */
 export function unitOf(parent: string, { organizationalUnits }: Units): string {
   const units = new Map(organizationalUnits.map((unit) => [unit.path, unit]));
   if (parent === ROOT || units.has(parent)) return parent;
@@ -15,8 +18,8 @@ export function unitOf(parent: string, { organizationalUnits }: Units): string {
 }
 
 /**
- * Whether an account in this unit, or below it, is one that the charter need not name, so that the guard in Terraform lets
- * it be missing.
+ * Whether an account in this unit, or below it, is one that the charter need not name, so that the
+ * guard in Terraform lets it be missing.
  *
  * @param parent a path of the charter
  */

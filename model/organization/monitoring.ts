@@ -3,16 +3,24 @@ import type { PolicyDocument } from '../../iam/language/policy-document';
 import type { Keyed } from './renaming';
 import type { BucketReader } from './roles';
 
-/** The organization trail, its bucket in the log-archive account, and its log group in the management account. */
+/**
+ * The organization trail, its bucket in the log-archive account, and its log group in the
+ * management account.
+ */
 export interface AuditTrail {
   readonly name: string;
   /** Globally unique. By default it contains the management account ID. */
   readonly bucket: string;
   /** Absent: the trail has none, so that nothing reads its events. */
   readonly logGroup?: string;
-  /** Names of what else the trail consists of. Absent: those that orgcharter gives. A role can be the ARN of an existing one. */
+  /**
+   * Names of what else the trail consists of. Absent: those that orgcharter gives. A role can be
+   * the ARN of an existing one.
+   */
   readonly logDeliveryRole?: string;
-  /** The ARN of an existing key for the log files. `false`: no key of KMS. Absent: a key of its own. */
+  /**
+   * The ARN of an existing key for the log files. `false`: no key of KMS. Absent: a key of its own.
+   */
   readonly key?: string | false;
   /** The same for the log group. */
   readonly logGroupKey?: string | false;
@@ -33,7 +41,10 @@ export interface AuditTrail {
   readonly archiveAfterDays?: number;
   /** Days until an object is deleted. Default: never. */
   readonly expireAfterDays?: number;
-  /** S3 Object Lock. In `COMPLIANCE` mode, not even the account's root user can delete a log file before that. */
+  /**
+   * S3 Object Lock. In `COMPLIANCE` mode, not even the account's root user can delete a log file
+   * before that.
+   */
   readonly objectLock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
   /** Roles of the charter that read the log files. Sorted by account and role. Default: none. */
   readonly readers?: readonly BucketReader[];
@@ -41,13 +52,22 @@ export interface AuditTrail {
 
 export interface Monitoring {
   readonly topics: readonly Topic[];
-  /** Metric filters on the organization trail's log group, each with an alarm. They need an {@link AuditTrail}. */
+  /**
+   * Metric filters on the organization trail's log group, each with an alarm. They need an {@link
+   * AuditTrail}.
+   */
   readonly logAlarms: readonly LogAlarm[];
   readonly metricAlarms: readonly MetricAlarm[];
-  /** Accounts that have metric alarms or may have had them: all accounts if the charter has the section, even empty. Sorted. */
+  /**
+   * Accounts that have metric alarms or may have had them: all accounts if the charter has the
+   * section, even empty. Sorted.
+   */
   readonly metricAlarmAccounts: readonly string[];
   readonly eventRules: readonly EventRule[];
-  /** Regions that have event rules or may have had them: governed regions, former ones, and those of global services. Sorted. */
+  /**
+   * Regions that have event rules or may have had them: governed regions, former ones, and those of
+   * global services. Sorted.
+   */
   readonly eventRegions: readonly string[];
   /** CloudWatch Logs Insights queries over the organization trail. */
   readonly savedQueries: readonly SavedQuery[];

@@ -5,7 +5,10 @@ import type { Acceptance } from './guardrails';
 import type { CustomerManagedPolicy, PermissionSet } from './identity';
 import type { Keyed } from './renaming';
 
-/** The IAM resources of one account, with IAM Roles Anywhere and shared buckets. Each list is sorted by name. */
+/**
+ * The IAM resources of one account, with IAM Roles Anywhere and shared buckets. Each list is sorted
+ * by name.
+ */
 export interface AccountIam {
   readonly customerManagedPolicies: readonly DeclaredPolicy[];
   readonly openIdConnectProviders: readonly OpenIdConnectProvider[];
@@ -45,8 +48,8 @@ export interface Role extends Keyed {
   /** Who can assume the role, in the order of the charter. */
   readonly trust: readonly Trust[];
   /**
-   * The same as an IAM trust policy. In addition to the placeholders of every {@link PolicyDocument},
-   * `${trustAnchor:NAME}` is the ARN of a trust anchor in the role's account.
+   * The same as an IAM trust policy. In addition to the placeholders of every {@link
+   * PolicyDocument}, `${trustAnchor:NAME}` is the ARN of a trust anchor in the role's account.
    */
   readonly trustPolicy: PolicyDocument;
   readonly awsManagedPolicies: readonly string[];
@@ -110,7 +113,9 @@ export interface OpenIdConnectProvider extends Keyed {
   readonly tags: Tags;
 }
 
-/** A certificate authority that IAM Roles Anywhere trusts, in the home region. Its name is its key. */
+/**
+ * A certificate authority that IAM Roles Anywhere trusts, in the home region. Its name is its key.
+ */
 export interface TrustAnchor extends Keyed {
   readonly source:
     { readonly /** PEM. */ certificateBundle: string } | { readonly acmPcaArn: string };
@@ -118,7 +123,9 @@ export interface TrustAnchor extends Keyed {
   readonly tags: Tags;
 }
 
-/** The roles that a workload can assume with a certificate, in the home region. Its name is its key. */
+/**
+ * The roles that a workload can assume with a certificate, in the home region. Its name is its key.
+ */
 export interface Profile extends Keyed {
   /** Names of roles of the same account. */
   readonly roles: readonly string[];
@@ -129,7 +136,10 @@ export interface Profile extends Keyed {
 
 export interface SharedBucket {
   readonly name: string;
-  /** The complete bucket policy, if orgcharter manages it. Otherwise the owner adds {@link readerStatements}. */
+  /**
+   * The complete bucket policy, if orgcharter manages it. Otherwise the owner adds {@link
+   * readerStatements}.
+   */
   readonly policy?: PolicyDocument;
   readonly readerStatements: readonly Json[];
 }

@@ -3,7 +3,10 @@ import type { Tags } from './tags';
 import type { EventRule, Topic } from './monitoring';
 import type { Keyed } from './renaming';
 
-/** The security services, run from the security account for the whole organization. Absent services are off. */
+/**
+ * The security services, run from the security account for the whole organization. Absent services
+ * are off.
+ */
 export interface Security {
   readonly guardDuty?: GuardDuty;
   readonly securityHub?: SecurityHub;
@@ -34,7 +37,10 @@ export interface GuardDutyFeature {
 
 /** A service whose members AWS only enrolls when they join the organization. */
 export interface Enrolling {
-  /** `all`: the charter names each of its accounts. `joining`: AWS enrolls those that join, and no others. */
+  /**
+   * `all`: the charter names each of its accounts. `joining`: AWS enrolls those that join, and no
+   * others.
+   */
   readonly enrolls: 'all' | 'joining';
 }
 
@@ -93,7 +99,10 @@ export interface Config {
   readonly deliveryChannel?: string;
   /** `false`: there is none. */
   readonly aggregator?: string | false;
-  /** How often recorders deliver snapshots, as AWS calls it. `false`: the charter does not say. Absent: daily. */
+  /**
+   * How often recorders deliver snapshots, as AWS calls it. `false`: the charter does not say.
+   * Absent: daily.
+   */
   readonly snapshots?: string | false;
   readonly aggregatorRole?: string;
   /** Of the aggregator. */
@@ -115,19 +124,28 @@ export interface ConfigRule extends Keyed {
   /** `INCOMING_SSH_DISABLED` */
   readonly identifier: string;
   readonly parameters: Tags;
-  /** Governed regions where it is deployed, sorted. Only the home region for rules that check account-wide settings. */
+  /**
+   * Governed regions where it is deployed, sorted. Only the home region for rules that check
+   * account-wide settings.
+   */
   readonly regions: readonly string[];
 }
 
 export interface ConformancePack extends Keyed {
-  /** Several if some rules are not available in every region. Sorted by region; each region occurs once. */
+  /**
+   * Several if some rules are not available in every region. Sorted by region; each region occurs
+   * once.
+   */
   readonly templates: readonly {
     readonly regions: readonly string[];
     /** YAML. */ readonly body: string;
   }[];
 }
 
-/** Notifications of findings: a topic in the security account, and the event rules there that publish to it. */
+/**
+ * Notifications of findings: a topic in the security account, and the event rules there that
+ * publish to it.
+ */
 export interface Findings {
   readonly topic: Topic;
   readonly eventRules: readonly EventRule[];

@@ -3,7 +3,10 @@ import type { Topic } from './monitoring';
 /** Someone or something that gets the notifications of a topic. */
 interface Subscriber {
   readonly id: string;
-  /** For people: an address, the host of a URL, because the rest of one can be a secret, an ARN, or a channel's ID. */
+  /**
+   * For people: an address, the host of a URL, because the rest of one can be a secret, an ARN, or
+   * a channel's ID.
+   */
   readonly text: string;
 }
 

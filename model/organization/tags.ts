@@ -1,6 +1,8 @@
 export type Tags = Readonly<Record<string, string>>;
 
-/** The key of the tag that orgcharter adds to everything. A charter can set another value for it. */
+/**
+ * The key of the tag that orgcharter adds to everything. A charter can set another value for it.
+ */
 export const MANAGED_BY = 'managed-by';
 
 /** The tags of every taggable resource: the provider's `default_tags`. */

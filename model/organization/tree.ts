@@ -6,7 +6,10 @@ import type { Cause } from '../../source/cause';
 /** The name of the organization's root in targets. Organizational units cannot have this name. */
 export const ROOT = 'Root';
 
-/** The path of the unit above: `Workloads` for `Workloads/Production`, and {@link ROOT} for `Workloads`. */
+/**
+ * The path of the unit above: `Workloads` for `Workloads/Production`, and {@link ROOT} for
+ * `Workloads`.
+ */
 export const parentPath = (path: string): string =>
   path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ROOT;
 
@@ -14,18 +17,22 @@ export const parentPath = (path: string): string =>
 export const lastKey = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export interface OrganizationalUnit extends Renameable {
-  /** The keys from the top: `Workloads/Production`. The key of a unit in everything that refers to it. */
+  /**
+   * The keys from the top: `Workloads/Production`. The key of a unit in everything that refers to
+   * it.
+   */
   readonly path: string;
   /** The last key of the path. */
   readonly name: string;
   /**
-   * Former paths, not keys, the oldest first: declared ones, and those that follow from former paths of the parent. Terraform moves
-   * the unit in its state, so it stays the same unit in AWS. Default: none.
+   * Former paths, not keys, the oldest first: declared ones, and those that follow from former
+   * paths of the parent. Terraform moves the unit in its state, so it stays the same unit in AWS.
+   * Default: none.
    */
   readonly formerly?: readonly string[];
   /**
-   * Former paths under another parent. AWS cannot move a unit, so this one is new, the accounts move into it, and
-   * the old one is deleted. Default: none.
+   * Former paths under another parent. AWS cannot move a unit, so this one is new, the accounts
+   * move into it, and the old one is deleted. Default: none.
    */
   readonly replaces?: readonly string[];
   /** The parent's path, or `Root`. */
@@ -43,7 +50,10 @@ export interface OrganizationalUnit extends Renameable {
 
 type NamedUnit = Pick<OrganizationalUnit, 'parent' | 'name' | 'awsName'>;
 
-/** The names in AWS of a unit and those above it, from the top. Units with different parents may have the same name. */
+/**
+ * The names in AWS of a unit and those above it, from the top. Units with different parents may
+ * have the same name.
+ */
 export function awsNamesOf(
   unit: NamedUnit,
   units: ReadonlyMap<string, NamedUnit>,
@@ -60,38 +70,58 @@ export interface Account extends Renameable {
   readonly tags: Tags;
   /** Twelve digits, if the account already exists. Always present for the management account. */
   readonly id?: string;
-  /** `false`: somebody else owns the account, and no stack has it. It has an ID, or is discovered. Absent: it is managed. */
+  /**
+   * `false`: somebody else owns the account, and no stack has it. It has an ID, or is discovered.
+   * Absent: it is managed.
+   */
   readonly managed?: false;
   /**
-   * `true`: this stands for every account that Terraform finds in the unit `parent` and that the charter does not name. Its
-   * name is {@link discoveredIn}, it has no ID, and it is not managed. Absent: it is one account.
+   * `true`: this stands for every account that Terraform finds in the unit `parent` and that the
+   * charter does not name. Its name is {@link discoveredIn}, it has no ID, and it is not managed.
+   * Absent: it is one account.
    */
   readonly discovered?: true;
   /** What Terraform leaves as it is, sorted. Absent: nothing. */
   readonly ignore?: readonly ('email' | 'name')[];
   readonly isManagementAccount: boolean;
-  /** Whether it counts as production when risks are rated. Always true for the management account. */
+  /**
+   * Whether it counts as production when risks are rated. Always true for the management account.
+   */
   readonly isProduction: boolean;
   /** Deletion protection is off, and Terraform closes the account when its entry is removed. */
   readonly closeOnDeletion: boolean;
-  /** It leaves: it is in the suspended unit, nobody is assigned to it, and it has no stack. Absent: it stays. */
+  /**
+   * It leaves: it is in the suspended unit, nobody is assigned to it, and it has no stack. Absent:
+   * it stays.
+   */
   readonly leaving?: Leaving;
   readonly cause: Cause;
 }
 
-/** The name that stands for the accounts that are discovered in a unit: `Workloads/*`. No account has a slash in its key. */
+/**
+ * The name that stands for the accounts that are discovered in a unit: `Workloads/*`. No account
+ * has a slash in its key.
+ */
 export const discoveredIn = (path: string): string => `${path}/*`;
 export const isDiscoveredName = (name: string): boolean => name.endsWith('/*');
 
-/** In place of the key of an account: assignments to all discovered accounts have one address. No account has this key. */
+/**
+ * In place of the key of an account: assignments to all discovered accounts have one address. No
+ * account has this key.
+ */
 export const discoveredAddress = 'discovered';
 
-/** An account that is in the organization, or was in the charter, but is not managed by orgcharter. */
+/**
+ * An account that is in the organization, or was in the charter, but is not managed by orgcharter.
+ */
 export interface UnmanagedAccount {
   readonly name: string;
   /** Keys under which Terraform may know it. Default: none but its name. */
   readonly formerly?: readonly string[];
   readonly email: string;
-  /** `false`: Terraform removes the account from its state only. `true`: Terraform destroys the resource. */
+  /**
+   * `false`: Terraform removes the account from its state only. `true`: Terraform destroys the
+   * resource.
+   */
   readonly destroy: boolean;
 }

@@ -11,8 +11,8 @@ export const resolveEnvironment = (context: ResolveContext): Environment => ({
 });
 
 /**
- * Where Terraform keeps its state. An earlier version of the charter may lack the region, which then was the home region.
- * Rules report missing keys.
+ * Where Terraform keeps its state. An earlier version of the charter may lack the region, which
+ * then was the home region. Rules report missing keys.
  */
 function resolveState({ model, environment }: ResolveContext): State {
   const { state } = environment;

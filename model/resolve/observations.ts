@@ -2,11 +2,14 @@ import type { Location } from '../../source/location';
 import type { WrittenTarget } from '../schema/common';
 
 /**
- * What a rule reports, but only resolving comes across: a rule would have to resolve it again. Resolving adds to the
- * lists, and does not say what is wrong with it.
+ * What a rule reports, but only resolving comes across: a rule would have to resolve it again.
+ * Resolving adds to the lists, and does not say what is wrong with it.
  */
 export interface Observations {
-  /** The keys of accounts that the tree has before, with the path of the unit that has them again, or `Root`. */
+  /**
+   * The keys of accounts that the tree has before, with the path of the unit that has them again,
+   * or `Root`.
+   */
   readonly repeatedAccounts: {
     readonly name: string;
     readonly place: Location;
@@ -25,7 +28,10 @@ export interface TargetWithoutAccount {
   readonly place: Location;
   /** The accounts in it that are not reached. */
   readonly accounts: readonly string[];
-  /** All of them are leaving, are unmanaged, or are in an exception of the target. `empty`: there are none. */
+  /**
+   * All of them are leaving, are unmanaged, or are in an exception of the target. `empty`: there
+   * are none.
+   */
   readonly because: 'leaving' | 'unmanaged' | 'excluded' | 'empty';
 }
 

@@ -4,7 +4,10 @@ import type { ResolveContext } from './context';
 import type { Tree } from './tree/tree';
 import { isKnownAccount } from './tree/unknown-account';
 
-/** Reports `unknown-account` and `unknown-placeholder` for `${account:…}` and `${organization:…}` in a text. */
+/**
+ * Reports `unknown-account` and `unknown-placeholder` for `${account:…}` and `${organization:…}` in
+ * a text.
+ */
 export function checkPlaceholders(
   text: string,
   at: Location,

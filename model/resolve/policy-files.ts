@@ -20,8 +20,8 @@ export interface PolicyFile {
 /**
  * Reads policies, each file once.
  *
- * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and `unknown-account` and
- * `unknown-placeholder` for `${account:…}` and `${organization:…}`.
+ * Reports `missing-file`, `json-syntax`, `wrong-type` where the file is no object, and
+ * `unknown-account` and `unknown-placeholder` for `${account:…}` and `${organization:…}`.
  */
 export function policyFiles(
   context: ResolveContext,

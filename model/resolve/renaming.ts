@@ -14,7 +14,9 @@ export const renamed = (key: string, { name, formerly = [] }: Written): Renameab
   ...(formerly.length > 0 && { formerly }),
 });
 
-/** The same for what only a replacement could rename: it keeps the name that it was created with. */
+/**
+ * The same for what only a replacement could rename: it keeps the name that it was created with.
+ */
 export const renamedKeepingName = (key: string, { name, formerly = [] }: Written): Renameable =>
   renamed(key, { ...withName(name ?? formerly[0]), formerly });
 
@@ -35,7 +37,10 @@ export const permissionSetName = (key: string, written: Written = {}): string =>
 const withName = (name: string | undefined): Pick<Written, 'name'> =>
   name === undefined ? {} : { name };
 
-/** How to fix a reference to an unknown key: `its key is now "Work"`, or `did you mean "Work"?`. `undefined`: nothing is near. */
+/**
+ * How to fix a reference to an unknown key: `its key is now "Work"`, or `did you mean "Work"?`.
+ * `undefined`: nothing is near.
+ */
 export const keyFix = (
   written: string,
   entries: ReadonlyMap<string, Pick<Written, 'formerly'>> = new Map(),

@@ -35,7 +35,9 @@ import { resolveLeaving } from './tree/leaving';
 import { resolveTree } from './tree/tree';
 import { neededTrustedServices, resolveTrustedServices } from './trusted-services';
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
+ */
 export const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
 
 /** The charter of one environment as it was read. */
@@ -45,8 +47,8 @@ interface ReadCharter extends Omit<ResolveContext, 'observations'> {
 }
 
 /**
- * Written model → organization: names become what they name, targets become accounts, defaults are filled in. Whatever
- * does not hold is reported; the result may only be used if nothing was.
+ * Written model → organization: names become what they name, targets become accounts, defaults are
+ * filled in. Whatever does not hold is reported; the result may only be used if nothing was.
  */
 export function resolveOrganization(read: ReadCharter): Organization {
   const context = withGuardrailSets({ ...read, observations: noObservations() });

@@ -28,7 +28,10 @@ export function resolveTrustedServices(
   };
 }
 
-/** The services that need trusted access because of other sections of the charter. Identity Center always does. */
+/**
+ * The services that need trusted access because of other sections of the charter. Identity Center
+ * always does.
+ */
 export function neededTrustedServices(parts: Parts): readonly string[] {
   const { auditTrail, centralizedRootAccess, resourceSharing, guardrails, security } = parts;
   const has = (policyType: string) => guardrails.some(({ type }) => type === policyType);

@@ -2,8 +2,9 @@ import type { WrittenAcceptance } from '../schema/acceptances';
 import type { Checked } from './checked';
 
 /**
- * Each accepted failure is a lock-out or a proof (`missing-key`, `conflicting-keys`), and its last day has not passed
- * (`acceptance-expired`, a warning). The proofs check whether there is such a failure.
+ * Each accepted failure is a lock-out or a proof (`missing-key`, `conflicting-keys`), and its last
+ * day has not passed (`acceptance-expired`, a warning). The proofs check whether there is such a
+ * failure.
  */
 export function checkAcceptances(checked: Checked): void {
   const { guardrails, customerManagedPolicies } = checked.model;

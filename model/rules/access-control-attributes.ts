@@ -2,8 +2,9 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * An attribute for access control takes its value from exactly one source (`invalid-attribute-source`), and becomes a
- * session tag, whose key cannot begin with `aws:` (`reserved-name`).
+ * An attribute for access control takes its value from exactly one source
+ * (`invalid-attribute-source`), and becomes a session tag, whose key cannot begin with `aws:`
+ * (`reserved-name`).
  * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_AccessControlAttributeValue.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */

@@ -16,8 +16,9 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Each account has no more in IAM than AWS allows (`over-limit`), and what its roles and permission sets refer to is in
- * the same account (`not-in-account`). https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * Each account has no more in IAM than AWS allows (`over-limit`), and what its roles and permission
+ * sets refer to is in the same account (`not-in-account`).
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkAccountIam(checked: Checked): void {
   for (const { account, iam } of checked.organization.accountParts) {
@@ -127,7 +128,10 @@ function checkTrusted(
     );
 }
 
-/** Identity Center cannot create the role of a permission set in an account where one of its policies is missing. */
+/**
+ * Identity Center cannot create the role of a permission set in an account where one of its
+ * policies is missing.
+ */
 function checkPermissionSetPolicies(checked: Checked): void {
   const { model, organization } = checked;
   if (!model.customerManagedPolicies) return;

@@ -10,8 +10,9 @@ export interface OneOfSeveral {
 }
 
 /**
- * E-mail addresses of accounts, names of buckets and management accounts are unique in AWS, so only one environment can
- * use each. Reports `environments-collide`, a warning: AWS rejects it only in the environment that is deployed second.
+ * E-mail addresses of accounts, names of buckets and management accounts are unique in AWS, so only
+ * one environment can use each. Reports `environments-collide`, a warning: AWS rejects it only in
+ * the environment that is deployed second.
  */
 export function checkAcrossEnvironments(
   environments: readonly OneOfSeveral[],

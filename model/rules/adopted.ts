@@ -8,11 +8,13 @@ import { possibleStacks } from '../stack-names';
 import type { Checked } from './checked';
 
 /**
- * What an environment adopts can be imported: stacks exist (`unknown-stack`), IDs have the form of their types
- * (`invalid-import-id`) and are not used twice (`duplicate-id`), and the charter does not import the same resource
- * (`already-imported`). Whether a stack has an address is only known when it is synthesized.
+ * What an environment adopts can be imported: stacks exist (`unknown-stack`), IDs have the form of
+ * their types (`invalid-import-id`) and are not used twice (`duplicate-id`), and the charter does
+ * not import the same resource (`already-imported`). Whether a stack has an address is only known
+ * when it is synthesized.
  *
- * Reports `adopted-resources` once: whether the deployment took place is in Terraform's state alone.
+ * Reports `adopted-resources` once: whether the deployment took place is in Terraform's state
+ * alone.
  */
 export function checkAdopted(checked: Checked): void {
   const { adopted: files, sourceMap, environmentName, diagnostics } = checked;

@@ -12,8 +12,9 @@ interface Periods {
 }
 
 /**
- * CloudWatch accepts the period of an alarm, and all its evaluation periods together (`invalid-alarm-period`): three hours
- * at most for a Metrics Insights query, seven days if a period is at least one hour, otherwise one day.
+ * CloudWatch accepts the period of an alarm, and all its evaluation periods together
+ * (`invalid-alarm-period`): three hours at most for a Metrics Insights query, seven days if a
+ * period is at least one hour, otherwise one day.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-limits.html
  */

@@ -4,9 +4,9 @@ import type { WrittenMetricAlarm } from '../schema/monitoring';
 import type { Checked } from './checked';
 
 /**
- * An alarm of the catalogue has the pattern of the catalogue (`reserved-name`), and only some have a quiet one
- * (`inapplicable-key`). A metric alarm has either a metric or a query (`missing-key`, `conflicting-keys`), in an account
- * that stays (`account-leaving`, a warning).
+ * An alarm of the catalogue has the pattern of the catalogue (`reserved-name`), and only some have
+ * a quiet one (`inapplicable-key`). A metric alarm has either a metric or a query (`missing-key`,
+ * `conflicting-keys`), in an account that stays (`account-leaving`, a warning).
  */
 export function checkAlarmKeys(checked: Checked): void {
   checkLogAlarms(checked);

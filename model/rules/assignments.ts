@@ -1,8 +1,8 @@
 import type { Checked } from './checked';
 
 /**
- * Each assignment is for one group or one user (`missing-key`, `conflicting-keys`), and grants something that those before
- * it do not grant (`redundant-assignment`, a warning).
+ * Each assignment is for one group or one user (`missing-key`, `conflicting-keys`), and grants
+ * something that those before it do not grant (`redundant-assignment`, a warning).
  */
 export function checkAssignments({ model, observations, sourceMap, diagnostics }: Checked): void {
   for (const written of model.assignments ?? []) {

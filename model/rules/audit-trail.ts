@@ -4,9 +4,10 @@ import type { WrittenModel } from '../schema/model';
 import type { Checked } from './checked';
 
 /**
- * CloudWatch Logs supports the retention of the trail's log group (`invalid-retention`), and alarms and saved queries have
- * a log group of the organization trail to use (`missing-audit-trail`). No setting is about a part that the trail does
- * not have, or that stays as it is (`conflicting-keys`).
+ * CloudWatch Logs supports the retention of the trail's log group (`invalid-retention`), and alarms
+ * and saved queries have a log group of the organization trail to use (`missing-audit-trail`). No
+ * setting is about a part that the trail does not have, or that stays as it is
+ * (`conflicting-keys`).
  */
 export function checkAuditTrail(checked: Checked): void {
   const { auditTrail } = checked.model;
@@ -32,7 +33,10 @@ function checkLogGroupRetention(written: WrittenTrail, { sourceMap, diagnostics 
 
 type TrailKey = keyof WrittenTrail;
 
-/** What a setting rules out: whether it has the value that does, and the settings that then have no effect. */
+/**
+ * What a setting rules out: whether it has the value that does, and the settings that then have no
+ * effect.
+ */
 const EXCLUSIONS: readonly (readonly [TrailKey, (value: unknown) => boolean, ...TrailKey[]])[] = [
   ['bucketSettings', (value) => value === false, 'retention', 'objectLock'],
   ['key', (value) => value !== undefined, 'keyAlias'],

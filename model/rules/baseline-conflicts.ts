@@ -1,7 +1,10 @@
 import { byText } from '../../lib/by-text';
 import type { Checked } from './checked';
 
-/** Two baselines that are equally near to an account agree in each setting (`conflicting-baselines`). */
+/**
+ * Two baselines that are equally near to an account agree in each setting
+ * (`conflicting-baselines`).
+ */
 export function checkBaselineConflicts({ observations, diagnostics }: Checked): void {
   for (const { setting, place, other, accounts } of observations.baselineConflicts) {
     const [first = '', ...more] = accounts.toSorted(byText);

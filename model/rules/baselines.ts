@@ -3,8 +3,8 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Baselines are what IAM, Account Management and Budgets take: `over-limit`, `no-notification` for a budget without alerts,
- * and `duplicate-name` for the name of several budgets.
+ * Baselines are what IAM, Account Management and Budgets take: `over-limit`, `no-notification` for
+ * a budget without alerts, and `duplicate-name` for the name of several budgets.
  */
 export function checkBaselines(checked: Checked): void {
   checkBudgetNames(checked);

@@ -2,8 +2,9 @@ import { BREAK_GLASS_USE } from '../../catalogue/alarms/break-glass-use';
 import type { Checked } from './checked';
 
 /**
- * The use of a break-glass permission set raises an alarm (`break-glass-without-alarm`, `unused-break-glass-alarm`,
- * warnings). Without an organization trail there can be no alarm; the runbook says so.
+ * The use of a break-glass permission set raises an alarm (`break-glass-without-alarm`,
+ * `unused-break-glass-alarm`, warnings). Without an organization trail there can be no alarm; the
+ * runbook says so.
  */
 export function checkBreakGlassAlarm({
   model,

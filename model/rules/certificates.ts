@@ -4,8 +4,9 @@ import type { Checked } from './checked';
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 /**
- * The certificates of a trust anchor are readable CA certificates, as IAM Roles Anywhere requires (`invalid-certificate`; an
- * expired one is a warning). Messages never contain text of the file, which may contain a key.
+ * The certificates of a trust anchor are readable CA certificates, as IAM Roles Anywhere requires
+ * (`invalid-certificate`; an expired one is a warning). Messages never contain text of the file,
+ * which may contain a key.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
 export function checkCertificates({ model, folder, today, sourceMap, diagnostics }: Checked): void {

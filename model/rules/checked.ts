@@ -16,7 +16,10 @@ export interface Checked extends IdentityContext {
   readonly limits: Limits;
 }
 
-/** Reports `over-limit` where something is more than AWS allows. `what` begins the sentence: `the policy has`. */
+/**
+ * Reports `over-limit` where something is more than AWS allows. `what` begins the sentence: `the
+ * policy has`.
+ */
 export function atMost(
   { limits, diagnostics }: Checked,
   name: LimitName,

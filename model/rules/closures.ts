@@ -6,8 +6,9 @@ import type { Checked } from './checked';
 const DAYS = 30;
 
 /**
- * No more accounts are closed within 30 days than AWS allows (`too-many-closures`, a warning: AWS also counts those that the
- * charter no longer has, and those that somebody closes by hand). Reported once, at the first account that is too many.
+ * No more accounts are closed within 30 days than AWS allows (`too-many-closures`, a warning: AWS
+ * also counts those that the charter no longer has, and those that somebody closes by hand).
+ * Reported once, at the first account that is too many.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html
  */
 export function checkClosures({

@@ -5,8 +5,8 @@ import type { WrittenConfigRules } from '../schema/security';
 import type { Checked } from './checked';
 
 /**
- * Managed rules of AWS Config, those of conformance packs too, have all parameters that they need (`missing-parameter`),
- * and a governed region that has them (`config-rule-not-available`).
+ * Managed rules of AWS Config, those of conformance packs too, have all parameters that they need
+ * (`missing-parameter`), and a governed region that has them (`config-rule-not-available`).
  */
 export function checkConfigRules(checked: Checked): void {
   const { config } = checked.model.security ?? {};

@@ -3,9 +3,10 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * AWS Config rules and conformance packs apply to at least one account (`no-account`, a warning, because AWS does not
- * state what it does otherwise), to accounts that have a recorder (`no-recorder`, a warning), and exclude no more accounts
- * than AWS allows (`over-limit`). No setting is about a part that the charter leaves alone (`conflicting-keys`).
+ * AWS Config rules and conformance packs apply to at least one account (`no-account`, a warning,
+ * because AWS does not state what it does otherwise), to accounts that have a recorder
+ * (`no-recorder`, a warning), and exclude no more accounts than AWS allows (`over-limit`). No
+ * setting is about a part that the charter leaves alone (`conflicting-keys`).
  * https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html
  */
 export function checkConfig(checked: Checked): void {

@@ -12,8 +12,9 @@ const RULE = 'AWS::Config::ConfigRule';
 const TYPES = [RULE, 'AWS::Config::RemediationConfiguration'];
 
 /**
- * A conformance pack's template has resources. They are rules and remediations, and each rule has a source
- * (`invalid-template`). A managed rule that orgcharter does not know is a warning (`unknown-config-rule`).
+ * A conformance pack's template has resources. They are rules and remediations, and each rule has a
+ * source (`invalid-template`). A managed rule that orgcharter does not know is a warning
+ * (`unknown-config-rule`).
  * https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html
  */
 export function checkConformancePackTemplates({ model, folder, diagnostics }: Checked): void {

@@ -2,8 +2,8 @@ import { findConformancePack } from '../../catalogue/conformance-packs/catalogue
 import type { Checked } from './checked';
 
 /**
- * A built-in conformance pack has no rules or template of the charter (`reserved-name`). Any other has either rules
- * (`empty-list`) or a template (`conflicting-keys`).
+ * A built-in conformance pack has no rules or template of the charter (`reserved-name`). Any other
+ * has either rules (`empty-list`) or a template (`conflicting-keys`).
  */
 export function checkConformancePackKeys({ model, sourceMap, diagnostics }: Checked): void {
   const packs = model.security?.config?.conformancePacks;

@@ -16,8 +16,9 @@ const BY_SECTION: ReadonlyMap<string, keyof WrittenSecurity> = new Map([
 ]);
 
 /**
- * Delegated administrators exist (`unknown-account`), are not the management account (`management-account-not-allowed`)
- * and are not delegated by another section as well (`conflicting-keys`).
+ * Delegated administrators exist (`unknown-account`), are not the management account
+ * (`management-account-not-allowed`) and are not delegated by another section as well
+ * (`conflicting-keys`).
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html
  */
 export function checkDelegatedAdministrators(checked: Checked): void {

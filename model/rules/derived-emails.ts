@@ -2,8 +2,8 @@ import { FORMATS } from '../aws/formats';
 import type { Checked } from './checked';
 
 /**
- * AWS accepts the addresses that are derived from `organization.accountEmail` (`invalid-email`). That they are unique, and
- * their lengths, are checked with those of explicit addresses.
+ * AWS accepts the addresses that are derived from `organization.accountEmail` (`invalid-email`).
+ * That they are unique, and their lengths, are checked with those of explicit addresses.
  */
 export function checkDerivedEmails({ organization, tree, diagnostics }: Checked): void {
   for (const { name, email } of organization.accounts) {

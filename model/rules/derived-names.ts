@@ -3,8 +3,8 @@ import type { Format } from '../aws/formats';
 import type { Checked } from './checked';
 
 /**
- * AWS accepts the names of the trail and the buckets that are derived from `organization.name` (`invalid-name`). Their
- * lengths are checked with those of explicit names.
+ * AWS accepts the names of the trail and the buckets that are derived from `organization.name`
+ * (`invalid-name`). Their lengths are checked with those of explicit names.
  */
 export function checkDerivedNames({ model, organization, sourceMap, diagnostics }: Checked): void {
   const { auditTrail, security } = organization;

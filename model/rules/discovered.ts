@@ -3,9 +3,9 @@ import type { Guardrail } from '../organization';
 import type { Checked } from './checked';
 
 /**
- * A guardrail is attached to a unit whose accounts are discovered, not to the accounts (`discovered-accounts`): an account
- * that joins the unit later would be without it. And no account has the key that the addresses of these accounts have
- * (`reserved-name`).
+ * A guardrail is attached to a unit whose accounts are discovered, not to the accounts
+ * (`discovered-accounts`): an account that joins the unit later would be without it. And no account
+ * has the key that the addresses of these accounts have (`reserved-name`).
  */
 export function checkDiscovered(checked: Checked): void {
   const { tree, organization } = checked;

@@ -6,8 +6,8 @@ import { definitions } from '../schema/tree';
 import type { Checked } from './checked';
 
 /**
- * Lists and mappings are not empty where that has no effect or AWS rejects it (`empty-list`). The schema says which they
- * are: `minItems` and `minProperties`.
+ * Lists and mappings are not empty where that has no effect or AWS rejects it (`empty-list`). The
+ * schema says which they are: `minItems` and `minProperties`.
  */
 export function checkEmptyLists(checked: Checked): void {
   visit(schema.json, checked.model, checked);
@@ -74,7 +74,10 @@ function propertyOf(json: JsonSchema, key: string): unknown {
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null;
 
-/** A catalogue guardrail that allows nothing would deny everything. Lists of exemptions can be empty. */
+/**
+ * A catalogue guardrail that allows nothing would deny everything. Lists of exemptions can be
+ * empty.
+ */
 function checkParameters({ model, organization, sourceMap, diagnostics }: Checked): void {
   const context = guardrailContext(organization);
   for (const [name, { parameters }] of model.guardrails ?? []) {

@@ -6,7 +6,10 @@ import type { Checked } from './checked';
 /** Warn this many days before access expires. */
 const WARN_AHEAD_DAYS = 14;
 
-/** Access has not expired (`access-expired`), and will not expire soon (`access-expires-soon`). Both are warnings. */
+/**
+ * Access has not expired (`access-expired`), and will not expire soon (`access-expires-soon`). Both
+ * are warnings.
+ */
 export function checkEndings(checked: Checked): void {
   const { assignments, users, roles } = checked.model;
   for (const each of assignments ?? []) checkEnding(each, 'assignment', checked);

@@ -1,8 +1,9 @@
 import type { Checked } from './checked';
 
 /**
- * Unmanaged accounts that Macie and Detective enroll have an address in the charter (`no-account-email`, a warning): AWS
- * requires it of whoever adds a member. https://docs.aws.amazon.com/macie/latest/APIReference/members.html
+ * Unmanaged accounts that Macie and Detective enroll have an address in the charter
+ * (`no-account-email`, a warning): AWS requires it of whoever adds a member.
+ * https://docs.aws.amazon.com/macie/latest/APIReference/members.html
  */
 export function checkEnrolledAccounts({ model, organization, tree, diagnostics }: Checked): void {
   const { macie, detective } = organization.security ?? {};

@@ -7,7 +7,10 @@ const KEYS = {
   cloud: ['hostname', 'organization', 'project'],
 } as const;
 
-/** The state has what its backend needs (`missing-key`, `missing-state-region`), and nothing else (`inapplicable-key`). */
+/**
+ * The state has what its backend needs (`missing-key`, `missing-state-region`), and nothing else
+ * (`inapplicable-key`).
+ */
 export function checkState(checked: Checked): void {
   const { environment, sourceMap, diagnostics } = checked;
   // what a backend needs is unknown if the backend is

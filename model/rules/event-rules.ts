@@ -2,8 +2,8 @@ import { SIGN_IN_REGION } from '../resolve/monitoring/event-rules';
 import type { Checked } from './checked';
 
 /**
- * Each event rule is on API calls or on sign-ins (`missing-key`, `conflicting-keys`), and one on sign-ins names no regions
- * (`inapplicable-key`).
+ * Each event rule is on API calls or on sign-ins (`missing-key`, `conflicting-keys`), and one on
+ * sign-ins names no regions (`inapplicable-key`).
  */
 export function checkEventRuleKeys({ model, sourceMap, diagnostics }: Checked): void {
   for (const [key, written] of model.eventRules ?? []) {

@@ -18,10 +18,12 @@ import { appliesIn, idsInText, oncePerKind, placeKinds, placesOf } from './guard
 import type { GuardrailPlace } from './guardrail-places';
 
 /**
- * Reports `unprotected-exempt-role` (a warning) for a role that guardrails exempt by its name, if anyone in an account
- * can create a role with this name, or change who can assume it. They become exempt in this way. A service control policy
- * has to deny both there. AWS Control Tower protects its own roles like this.
- * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
+ * Reports `unprotected-exempt-role` (a warning) for a role that guardrails exempt by its name, if
+ * anyone in an account can create a role with this name, or change who can assume it. They become
+ * exempt in this way. A service control policy has to deny both there. AWS Control Tower protects
+ * its own roles like this.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html
+ * (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
  */
 export function checkExemptRoles(checked: Checked): void {
   if (checked.diagnostics.hasErrors) return; // a policy that AWS would reject cannot be evaluated
@@ -65,7 +67,10 @@ function exemptions(guardrails: readonly Guardrail[]): readonly Exemption[] {
 const label = ({ account, role }: ExemptRole): string =>
   account === '*' ? role : `arn:aws:iam::${account}:role/${role}`;
 
-/** With each of these, a principal of the account can get the role. Its owner decides who else can assume it. */
+/**
+ * With each of these, a principal of the account can get the role. Its owner decides who else can
+ * assume it.
+ */
 const WAYS_IN = ['iam:CreateRole', 'iam:UpdateAssumeRolePolicy'];
 
 /** Whether an ordinary role of an account can become an exempt role there. */

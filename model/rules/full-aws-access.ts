@@ -6,8 +6,8 @@ import { formerAccountFix } from '../resolve/tree/leaving';
 import type { Checked } from './checked';
 
 /**
- * A target that `FullAWSAccess` is detached from exists (`unknown-target`), and a guardrail that is attached there allows
- * something (`nothing-allowed`): AWS denies what no policy of a level allows.
+ * A target that `FullAWSAccess` is detached from exists (`unknown-target`), and a guardrail that is
+ * attached there allows something (`nothing-allowed`): AWS denies what no policy of a level allows.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
 export function checkFullAwsAccess({

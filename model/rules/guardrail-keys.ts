@@ -5,8 +5,9 @@ import type { WrittenGuardrail } from '../schema/guardrails';
 import type { Checked } from './checked';
 
 /**
- * A guardrail has the keys of its kind (`inapplicable-key`). One of the catalogue has valid parameters
- * (`invalid-parameter`), and one with its own policy has a name of its own (`reserved-name`).
+ * A guardrail has the keys of its kind (`inapplicable-key`). One of the catalogue has valid
+ * parameters (`invalid-parameter`), and one with its own policy has a name of its own
+ * (`reserved-name`).
  */
 export function checkGuardrailKeys(checked: Checked): void {
   const { model, organization } = checked;
@@ -69,7 +70,10 @@ function checkOfCatalogue(
   }
 }
 
-/** @param type undefined if the guardrail is unknown or its policy cannot be read, which has been reported */
+/**
+ * @param type undefined if the guardrail is unknown or its policy cannot be read, which has been
+ *   reported
+ */
 function checkExceptAccounts(
   { exceptAccounts }: WrittenGuardrail,
   type: Guardrail['type'] | undefined,

@@ -47,7 +47,8 @@ export function appliesIn(
 }
 
 /**
- * The same for places that no guardrail's attachments and exceptions tell apart: those in one unit, unless they are named.
+ * The same for places that no guardrail's attachments and exceptions tell apart: those in one unit,
+ * unless they are named.
  */
 export function placeKinds({ guardrails }: Organization): (place: GuardrailPlace) => string {
   const named = new Set(

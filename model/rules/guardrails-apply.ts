@@ -6,9 +6,11 @@ import type { Checked } from './checked';
 /**
  * Reports `guardrail-without-effect` for a policy that applies to nothing:
  * - its exceptions leave no unit and no account,
- * - it is a service or resource control policy for the management account alone, which these never affect
+ * - it is a service or resource control policy for the management account alone, which these never
+ *   affect
  *   (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html),
- * - a condition exempts every account that it is attached to (a warning: an account may join later).
+ * - a condition exempts every account that it is attached to (a warning: an account may join
+ *   later).
  *
  * A unit without accounts is no mistake: accounts arrive later.
  */

@@ -11,8 +11,9 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * AWS accepts the size of policies, packed as they are deployed, and their number on a target and in the organization
- * (`over-limit`). Policies that AWS attaches itself, such as `FullAWSAccess`, count on every target; inherited ones do not.
+ * AWS accepts the size of policies, packed as they are deployed, and their number on a target and
+ * in the organization (`over-limit`). Policies that AWS attaches itself, such as `FullAWSAccess`,
+ * count on every target; inherited ones do not.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export function checkGuardrails(checked: Checked): void {

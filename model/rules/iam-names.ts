@@ -6,7 +6,8 @@ import { atMost } from './checked';
 import type { WrittenKeyed } from './keyed-sections';
 
 /**
- * Reports `duplicate-name`: names that differ only in upper and lower case are the same name in IAM, whatever the path.
+ * Reports `duplicate-name`: names that differ only in upper and lower case are the same name in
+ * IAM, whatever the path.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkCase(
@@ -34,7 +35,8 @@ export function checkCase(
 }
 
 /**
- * IAM accepts the description and the path of a role or policy (`over-limit`, `invalid-description`, `reserved-name`).
+ * IAM accepts the description and the path of a role or policy (`over-limit`,
+ * `invalid-description`, `reserved-name`).
  *
  * @param severity `warning` for policies: the API reference states these rules for roles only
  */

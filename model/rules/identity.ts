@@ -7,9 +7,10 @@ import { atMost } from './checked';
 import { checkSessionDuration } from './session-duration';
 
 /**
- * Identity Center accepts the permission sets and groups (`over-limit`), a role can have the managed policies of a
- * permission set (`over-role-quota`, a warning), and sessions last from one to twelve hours
- * (`invalid-session-duration`). https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ * Identity Center accepts the permission sets and groups (`over-limit`), a role can have the
+ * managed policies of a permission set (`over-role-quota`, a warning), and sessions last from one
+ * to twelve hours (`invalid-session-duration`).
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
 export function checkIdentity(checked: Checked): void {
   const { model, organization, limits } = checked;

@@ -32,11 +32,13 @@ export function checkEligibilityKeys({ model, sourceMap, diagnostics }: Checked)
 
 /**
  * What TEAM needs, and what it does not do: https://github.com/aws-samples/iam-identity-center-team
- * - It runs in a member account that administers Identity Center (`not-delegated`, a warning: TEAM's own scripts can
- *   delegate it).
- * - Such an account can neither grant access to the management account (`management-account-not-allowed`) nor use the
- *   permission sets that are assigned there (`assigned-in-management-account`).
- * - It refuses requests that nobody can approve (`no-approver`). Nobody approves their own (`approves-own-requests`).
+ * - It runs in a member account that administers Identity Center (`not-delegated`, a warning:
+ *   TEAM's own scripts can delegate it).
+ * - Such an account can neither grant access to the management account
+ *   (`management-account-not-allowed`) nor use the permission sets that are assigned there
+ *   (`assigned-in-management-account`).
+ * - It refuses requests that nobody can approve (`no-approver`). Nobody approves their own
+ *   (`approves-own-requests`).
  *
  * Requesting access that a group has anyway is pointless (`standing-access`).
  */

@@ -16,7 +16,10 @@ export interface KeyedSection {
   readonly keepsName: boolean;
 }
 
-/** All of them but accounts, units, groups, users, permission sets and guardrails, which are checked by name. */
+/**
+ * All of them but accounts, units, groups, users, permission sets and guardrails, which are checked
+ * by name.
+ */
 export function keyedSections(model: WrittenModel): readonly KeyedSection[] {
   const { rolesAnywhere, security } = model;
   const section = (

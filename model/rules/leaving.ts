@@ -13,9 +13,10 @@ import { tasksOf } from './tasks-of-accounts';
 const DAYS_UNTIL_DELETED = 90;
 
 /**
- * An account that leaves says why and when (`missing-key`, `conflicting-keys`, `inapplicable-key`), not before its day
- * (`leaving-too-early`, `leaving-due`), from a unit where nothing is allowed (`no-suspended-unit`, `no-quarantine`), no more
- * of them at once than AWS allows (`too-many-closures`), and none that others depend on (`account-cannot-leave`).
+ * An account that leaves says why and when (`missing-key`, `conflicting-keys`, `inapplicable-key`),
+ * not before its day (`leaving-too-early`, `leaving-due`), from a unit where nothing is allowed
+ * (`no-suspended-unit`, `no-quarantine`), no more of them at once than AWS allows
+ * (`too-many-closures`), and none that others depend on (`account-cannot-leave`).
  */
 export function checkLeaving(checked: Checked): void {
   const accounts = allNamedAccounts(checked.model);

@@ -3,8 +3,9 @@ import type { Account } from '../organization';
 import type { Checked } from './checked';
 
 /**
- * A managed account is in no unit whose accounts the charter need not name (`conflicting-keys`): the guard in Terraform
- * lets these be missing, so nothing would stop Terraform from removing the account once its entry is gone.
+ * A managed account is in no unit whose accounts the charter need not name (`conflicting-keys`):
+ * the guard in Terraform lets these be missing, so nothing would stop Terraform from removing the
+ * account once its entry is gone.
  */
 export function checkLeftAlone(checked: Checked): void {
   const { tree, organization, model, sourceMap, diagnostics } = checked;

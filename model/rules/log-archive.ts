@@ -5,8 +5,8 @@ import type { Checked } from './checked';
 type Retention = NonNullable<NonNullable<WrittenModel['auditTrail']>['retention']>;
 
 /**
- * The trail and AWS Config have an account for their buckets (`missing-log-archive-account`), which keep files for a time
- * that makes sense (`expiry-before-archive`, `invalid-retention`).
+ * The trail and AWS Config have an account for their buckets (`missing-log-archive-account`), which
+ * keep files for a time that makes sense (`expiry-before-archive`, `invalid-retention`).
  */
 export function checkLogArchive(checked: Checked): void {
   const { auditTrail, security } = checked.model;
@@ -39,7 +39,10 @@ function checkAccount(
 /** 100 years, which is the maximum of S3 Object Lock. */
 const LONGEST = 36_500;
 
-/** AWS states no maximum for lifecycle rules. https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html */
+/**
+ * AWS states no maximum for lifecycle rules.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html
+ */
 function checkRetention(
   retention: Retention | undefined,
   { sourceMap, diagnostics }: Checked,

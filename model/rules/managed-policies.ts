@@ -5,7 +5,8 @@ import { atMost } from './checked';
 import { checkCase, checkDescriptionAndPath } from './iam-names';
 
 /**
- * IAM accepts the customer managed policies (`over-limit`, `invalid-description`, `duplicate-name`).
+ * IAM accepts the customer managed policies (`over-limit`, `invalid-description`,
+ * `duplicate-name`).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkManagedPolicies(checked: Checked): void {

@@ -5,8 +5,8 @@ import { atMost } from './checked';
 import { checkTopics } from './topics';
 
 /**
- * SNS, CloudWatch and EventBridge accept the topics, alarms, rules and queries (`over-limit`, `invalid-alarm-period`,
- * `duplicate-alarm`).
+ * SNS, CloudWatch and EventBridge accept the topics, alarms, rules and queries (`over-limit`,
+ * `invalid-alarm-period`, `duplicate-alarm`).
  */
 export function checkMonitoring(checked: Checked): void {
   checkTopics(checked);

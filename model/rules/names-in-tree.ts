@@ -6,9 +6,9 @@ import { isOverride } from './override';
 type RepeatedAccount = Observations['repeatedAccounts'][number];
 
 /**
- * A target means one thing: each account has a key (`duplicate-account`) that is not the path of a unit
- * (`ambiguous-name`), and nothing is called `Root` (`reserved-name`). Each account has an e-mail address
- * (`missing-email`).
+ * A target means one thing: each account has a key (`duplicate-account`) that is not the path of a
+ * unit (`ambiguous-name`), and nothing is called `Root` (`reserved-name`). Each account has an
+ * e-mail address (`missing-email`).
  */
 export function checkNamesInTree(checked: Checked): void {
   const { tree, observations, diagnostics } = checked;

@@ -19,11 +19,13 @@ interface Named {
 }
 
 /**
- * Names in AWS are unique where AWS requires it: units with one parent, groups, users, permission sets, and policies of
- * one type (`duplicate-aws-name`). Names that differ only in upper and lower case, or in the Unicode characters that write
- * the same letter, are a warning (`similar-names`), because AWS's documentation does not state whether they are the same.
- * IAM states that they are for roles and policies, which is checked with these (`duplicate-name`); names of topics, alarms,
- * event rules and Config rules are case-sensitive. New accounts have names that AWS accepts (`invalid-name`).
+ * Names in AWS are unique where AWS requires it: units with one parent, groups, users, permission
+ * sets, and policies of one type (`duplicate-aws-name`). Names that differ only in upper and lower
+ * case, or in the Unicode characters that write the same letter, are a warning (`similar-names`),
+ * because AWS's documentation does not state whether they are the same. IAM states that they are
+ * for roles and policies, which is checked with these (`duplicate-name`); names of topics, alarms,
+ * event rules and Config rules are case-sensitive. New accounts have names that AWS accepts
+ * (`invalid-name`).
  *
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
@@ -84,7 +86,10 @@ export function checkNames(checked: Checked): void {
   }
 }
 
-/** Names that stay when a key changes. Those of roles and policies are checked with the other rules for these. */
+/**
+ * Names that stay when a key changes. Those of roles and policies are checked with the other rules
+ * for these.
+ */
 function checkFixedNames(checked: Checked): void {
   const { model, sourceMap } = checked;
   for (const { what, entries, keepsName } of keyedSections(model)) {
@@ -102,13 +107,19 @@ function checkFixedNames(checked: Checked): void {
   }
 }
 
-/** Names in which upper and lower case counts are compared within a place. Each account has its own metric alarms. */
+/**
+ * Names in which upper and lower case counts are compared within a place. Each account has its own
+ * metric alarms.
+ */
 const placeOf =
   (what: string, { metricAlarms }: WrittenModel) =>
   ({ key, awsName }: Named): string =>
     (what === 'metric alarm' ? `${metricAlarms?.get(key)?.account}\0` : '') + awsName.normalize();
 
-/** A policy that is not named as its guardrail: a pack of several, or a part of a guardrail that is too large for one. */
+/**
+ * A policy that is not named as its guardrail: a pack of several, or a part of a guardrail that is
+ * too large for one.
+ */
 const isPack = ({ name, guardrails }: OrganizationPolicy): boolean => name !== guardrails[0];
 
 function packed(pack: OrganizationPolicy, { model, sourceMap }: Checked): Named {

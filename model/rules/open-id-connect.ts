@@ -1,7 +1,10 @@
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** IAM accepts the OpenID Connect providers: one for each URL in an account (`duplicate-provider`), `over-limit`. */
+/**
+ * IAM accepts the OpenID Connect providers: one for each URL in an account (`duplicate-provider`),
+ * `over-limit`.
+ */
 export function checkOpenIdConnectProviders(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;
   const reported = new Set<string>();

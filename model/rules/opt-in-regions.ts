@@ -4,8 +4,9 @@ import type { Checked } from './checked';
 import { writtenRegions } from './regions';
 
 /**
- * The accounts enable the opt-in regions that the charter deploys to, as far as the charter knows (`opt-in-region`, a
- * warning: somebody may have enabled them by hand). Until then AWS rejects every call there.
+ * The accounts enable the opt-in regions that the charter deploys to, as far as the charter knows
+ * (`opt-in-region`, a warning: somebody may have enabled them by hand). Until then AWS rejects
+ * every call there.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 export function checkOptInRegions(checked: Checked): void {

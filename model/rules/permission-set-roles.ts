@@ -8,8 +8,8 @@ import type { MapNode } from '../../source/text/node';
 import type { Checked } from './checked';
 
 /**
- * Finds `impossible-principal` in a policy: a role of a permission set whose path has another region than that of the
- * charter's Identity Center.
+ * Finds `impossible-principal` in a policy: a role of a permission set whose path has another
+ * region than that of the charter's Identity Center.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
 export function rolesInOtherRegions(

@@ -1,6 +1,9 @@
 import type { Checked } from './checked';
 
-/** Each permissions boundary of a permission set or role is one policy (`missing-key`, `conflicting-keys`). */
+/**
+ * Each permissions boundary of a permission set or role is one policy (`missing-key`,
+ * `conflicting-keys`).
+ */
 export function checkPermissionsBoundaries({ model, sourceMap, diagnostics }: Checked): void {
   for (const written of [
     ...(model.permissionSets?.values() ?? []),

@@ -34,8 +34,9 @@ export function checkPipelineKeys({ model, sourceMap, diagnostics }: Checked): v
 type WrittenPipeline = NonNullable<WrittenModel['pipeline']>;
 
 /**
- * The management account can have the pipeline's OpenID Connect provider, whose name is its address in Terraform
- * (`reserved-name`), and roles, whose trust policies contain the subjects (`over-limit`).
+ * The management account can have the pipeline's OpenID Connect provider, whose name is its address
+ * in Terraform (`reserved-name`), and roles, whose trust policies contain the subjects
+ * (`over-limit`).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkPipeline(checked: Checked): void {

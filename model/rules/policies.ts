@@ -13,7 +13,10 @@ import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 import { rolesInOtherRegions } from './permission-set-roles';
 
-/** The one key that each of these types' documents begins with. The other types are written in IAM's language. */
+/**
+ * The one key that each of these types' documents begins with. The other types are written in IAM's
+ * language.
+ */
 const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
   TAG_POLICY: 'tags',
   BACKUP_POLICY: 'plans',
@@ -23,8 +26,9 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
 };
 
 /**
- * Every policy of the charter follows the rules in `iam/lint/`, except those that it is excused from with a reason. Reports
- * what these report, `unknown-lint-rule`, `invalid-exception` and `unused-exception`.
+ * Every policy of the charter follows the rules in `iam/lint/`, except those that it is excused
+ * from with a reason. Reports what these report, `unknown-lint-rule`, `invalid-exception` and
+ * `unused-exception`.
  */
 export function checkPolicies(checked: Checked): void {
   const { model, organization, sourceMap } = checked;
@@ -108,8 +112,9 @@ function isIamLanguage(type: PolicyType): type is Extract<PolicyType, PolicyUse>
 }
 
 /**
- * The document of a guardrail with positions: those in its file, or, for a guardrail of the catalogue, those of the
- * parameters for what they set, and that of the guardrail's name for the rest.
+ * The document of a guardrail with positions: those in its file, or, for a guardrail of the
+ * catalogue, those of the parameters for what they set, and that of the guardrail's name for the
+ * rest.
  */
 export function policyNode(
   { name, policy }: Guardrail,
@@ -144,7 +149,10 @@ function lint(
     excuse(exceptions, report(node, use, exceptions, checked, inapplicable), checked);
 }
 
-/** Lint rules that do not concern a guardrail: where `FullAWSAccess` is detached, an Allow has an effect. */
+/**
+ * Lint rules that do not concern a guardrail: where `FullAWSAccess` is detached, an Allow has an
+ * effect.
+ */
 function inapplicableTo({ attachments }: Guardrail, { organization }: Checked): readonly string[] {
   const { fullAwsAccessDetachedFrom = [] } = organization;
   const isDetached = attachments.some((each) =>
@@ -156,7 +164,10 @@ function inapplicableTo({ attachments }: Guardrail, { organization }: Checked): 
 /** Codes of policies that cannot be evaluated. Nothing else is reported for history. */
 const UNREADABLE: ReadonlySet<string> = new Set(['invalid-policy', 'unknown-operator']);
 
-/** Reports violations of lint rules, except those that the policy is excused from. Returns the codes of all violations. */
+/**
+ * Reports violations of lint rules, except those that the policy is excused from. Returns the codes
+ * of all violations.
+ */
 function report(
   node: Node,
   use: PolicyUse,

@@ -3,8 +3,9 @@ import type { Contradiction } from '../../iam/evaluate/context/contradictions';
 import type { AccessRequest } from '../../iam/evaluate/request';
 
 /**
- * The source organization of a request that contradicts the source account: an account of the charter is in this
- * organization, any other account is not. A request can have no source organization, because not every service sends it.
+ * The source organization of a request that contradicts the source account: an account of the
+ * charter is in this organization, any other account is not. A request can have no source
+ * organization, because not every service sends it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
  *
  * @param own the ID of this organization

@@ -16,8 +16,9 @@ import { accountIds } from './guardrail-places';
 import { contradictionsOfSource } from './proof-source';
 
 /**
- * The requests of proofs can exist. Reports `impossible-request` for condition keys that contradict the principal, the
- * resource or each other, and `conflicting-keys` and `missing-key` for a principal of several kinds or of none.
+ * The requests of proofs can exist. Reports `impossible-request` for condition keys that contradict
+ * the principal, the resource or each other, and `conflicting-keys` and `missing-key` for a
+ * principal of several kinds or of none.
  */
 export function checkProofs(checked: Checked): void {
   const { model, organization } = checked;

@@ -6,8 +6,8 @@ import { suspendedUnitOf } from '../resolve/tree/leaving';
 import type { Checked } from './checked';
 
 /**
- * A service control policy denies everything in the suspended unit (`no-quarantine`, a warning: a policy may do so in a way
- * that is not recognized).
+ * A service control policy denies everything in the suspended unit (`no-quarantine`, a warning: a
+ * policy may do so in a way that is not recognized).
  */
 export function checkQuarantine({
   model,
@@ -45,7 +45,10 @@ const deniesEverything = ({ Effect, Action, Resource, Condition }: JsonObject): 
 
 const isAll = (text: Json | undefined): boolean => [text].flat().includes('*');
 
-/** Whether conditions only make exceptions for who calls: a statement for some principals, regions or times is no quarantine. */
+/**
+ * Whether conditions only make exceptions for who calls: a statement for some principals, regions
+ * or times is no quarantine.
+ */
 const exemptsOnly = (conditions: Json = {}): boolean =>
   isJsonObject(conditions) &&
   Object.entries(conditions).every(

@@ -18,11 +18,13 @@ interface Renamed {
 }
 
 /**
- * A former key is not in use (`former-key-in-use`) and belonged to one thing only (`duplicate-former-key`). Terraform
- * follows moves to their end, so it can neither swap two things nor move one to where another has just left.
+ * A former key is not in use (`former-key-in-use`) and belonged to one thing only
+ * (`duplicate-former-key`). Terraform follows moves to their end, so it can neither swap two things
+ * nor move one to where another has just left.
  * https://developer.hashicorp.com/terraform/language/block/moved
  *
- * Warns of units that AWS cannot move (`unit-under-another-parent`) and of names that stay (`name-stays`).
+ * Warns of units that AWS cannot move (`unit-under-another-parent`) and of names that stay
+ * (`name-stays`).
  */
 export function checkRenames(checked: Checked): void {
   const { model, tree, sourceMap } = checked;
@@ -114,7 +116,8 @@ function check(
           `the charter still has the ${what} "${former}"`,
           {
             related: [{ message: 'it is here', at: other.place }],
-            // An environment that overrides what has been renamed adds an entry with the former key.
+            // An environment that overrides what has been renamed adds an entry with the former
+            // key.
             fix: isOverride(other.place)
               ? `write "${key}" in the override, too; to reuse or swap keys, deploy a key first that nothing had`
               : 'if both are one, remove the other; to reuse or swap keys, deploy a key first that nothing had',
@@ -134,7 +137,10 @@ function check(
     });
 }
 
-/** Terraform can only replace a user or a permission set to rename it. Without its `formerly` it would do that. */
+/**
+ * Terraform can only replace a user or a permission set to rename it. Without its `formerly` it
+ * would do that.
+ */
 function checkNameStays(
   what: string,
   section: ReadonlyMap<string, WrittenKeyed> | undefined,

@@ -3,8 +3,8 @@ import { awsNameOf } from '../organization';
 import type { Checked } from './checked';
 
 /**
- * Names of groups, users and guardrails that AWS keeps for itself (`reserved-name`). Where AWS's documentation states the rule for one spelling only,
- * another spelling is a warning.
+ * Names of groups, users and guardrails that AWS keeps for itself (`reserved-name`). Where AWS's
+ * documentation states the rule for one spelling only, another spelling is a warning.
  */
 export function checkReservedNames(checked: Checked): void {
   checkPrincipals(checked);
@@ -17,7 +17,10 @@ export function checkReservedNames(checked: Checked): void {
  */
 const RESERVED_PRINCIPALS = ['Administrator', 'AWSAdministrators'];
 
-/** An external identity provider synchronizes groups and users under names that orgcharter only looks up. */
+/**
+ * An external identity provider synchronizes groups and users under names that orgcharter only
+ * looks up.
+ */
 function checkPrincipals({ model, organization, sourceMap, diagnostics }: Checked): void {
   if (organization.identity.source === 'external') return;
   const { groups, users } = organization.identity;
@@ -35,8 +38,8 @@ function checkPrincipals({ model, organization, sourceMap, diagnostics }: Checke
 }
 
 /**
- * AWS attaches these policies itself, and the name of a policy is unique within its type. The documentation does not say
- * whether another type of policy can have the name.
+ * AWS attaches these policies itself, and the name of a policy is unique within its type. The
+ * documentation does not say whether another type of policy can have the name.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
  */
 const AWS_POLICIES: Readonly<Record<string, string>> = {

@@ -6,8 +6,8 @@ import type { Checked } from './checked';
 type Kind = ReviewState['kind'];
 
 /**
- * Each recorded review is of one group or one permission set (`missing-key`, `conflicting-keys`), and no review is overdue
- * (`review-overdue`, a warning).
+ * Each recorded review is of one group or one permission set (`missing-key`, `conflicting-keys`),
+ * and no review is overdue (`review-overdue`, a warning).
  */
 export function checkReviews(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;

@@ -2,7 +2,10 @@ import type { WrittenProfile } from '../schema/roles-anywhere';
 import type { Checked } from './checked';
 import { atMost } from './checked';
 
-/** IAM Roles Anywhere accepts the trust anchors and profiles (`over-limit`, `invalid-session-duration`). */
+/**
+ * IAM Roles Anywhere accepts the trust anchors and profiles (`over-limit`,
+ * `invalid-session-duration`).
+ */
 export function checkRolesAnywhere(checked: Checked): void {
   checkTrustAnchors(checked);
   for (const written of checked.model.rolesAnywhere?.profiles?.values() ?? [])

@@ -11,8 +11,8 @@ import { checkCase, checkDescriptionAndPath } from './iam-names';
 import { checkSessionDuration } from './session-duration';
 
 /**
- * IAM accepts the roles (`over-limit`, `invalid-session-duration`, `invalid-description`, `duplicate-name`), and none has
- * a name that AWS or orgcharter uses itself (`reserved-name`).
+ * IAM accepts the roles (`over-limit`, `invalid-session-duration`, `invalid-description`,
+ * `duplicate-name`), and none has a name that AWS or orgcharter uses itself (`reserved-name`).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function checkRoles(checked: Checked): void {

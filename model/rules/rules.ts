@@ -74,9 +74,9 @@ import { checkUnmanaged } from './unmanaged';
 import { checkUsers } from './users';
 
 /**
- * Diagnostics at the same place are printed in the order of the rules. Resolving leaves out what these rules report, or
- * picks one of several meanings. So they apply to history, too: otherwise a charter would be compared with an organization
- * that nobody meant.
+ * Diagnostics at the same place are printed in the order of the rules. Resolving leaves out what
+ * these rules report, or picks one of several meanings. So they apply to history, too: otherwise a
+ * charter would be compared with an organization that nobody meant.
  */
 const RULES_OF_EVERY_VERSION: readonly ((checked: Checked) => void)[] = [
   checkNamesInTree,
@@ -159,8 +159,8 @@ const RULES: readonly ((checked: Checked) => void)[] = [
 ];
 
 /**
- * Checks every rule that a whole organization must keep. Each rule reports all violations. Most of today's rules do not apply
- * to history.
+ * Checks every rule that a whole organization must keep. Each rule reports all violations. Most of
+ * today's rules do not apply to history.
  */
 export function checkOrganization(context: Omit<Checked, 'limits'>): void {
   const checked = { ...context, limits: withOverrides(limitsOf(context)) };

@@ -3,9 +3,10 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * The security services have an account (`missing-security-account`) and what they need: GuardDuty's agents their feature,
- * and LAMBDA_CODE LAMBDA (`inapplicable-key`), Security Hub standards (`empty-list`) and a recorder (`no-recorder`, a
- * warning), Inspector a resource type (`empty-list`), and notifications a service with findings (`no-findings-source`).
+ * The security services have an account (`missing-security-account`) and what they need:
+ * GuardDuty's agents their feature, and LAMBDA_CODE LAMBDA (`inapplicable-key`), Security Hub
+ * standards (`empty-list`) and a recorder (`no-recorder`, a warning), Inspector a resource type
+ * (`empty-list`), and notifications a service with findings (`no-findings-source`).
  */
 export function checkSecurityServices(checked: Checked): void {
   const { model, sourceMap, diagnostics } = checked;

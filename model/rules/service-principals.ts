@@ -4,8 +4,9 @@ import { isKnownServicePrincipal, knownServicePrincipals } from '../aws/service-
 import type { Checked } from './checked';
 
 /**
- * orgcharter knows the service principals (`unknown-service-principal`, a warning, because AWS publishes no complete list
- * and adds services). IAM and Organizations reject a principal that does not exist.
+ * orgcharter knows the service principals (`unknown-service-principal`, a warning, because AWS
+ * publishes no complete list and adds services). IAM and Organizations reject a principal that does
+ * not exist.
  */
 export function checkServicePrincipals({ model, sourceMap, diagnostics }: Checked): void {
   const suggestion = suggester((name) => didYouMean(name, knownServicePrincipals()));

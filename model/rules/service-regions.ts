@@ -3,8 +3,9 @@ import { governedRegions } from '../resolve/tree/regions';
 import type { Checked } from './checked';
 
 /**
- * The regions of a security service are governed (`ungoverned-region`), and there is at least one (`empty-list`). Security
- * Hub collects its findings and has its policies in the home region (`ungoverned-region`).
+ * The regions of a security service are governed (`ungoverned-region`), and there is at least one
+ * (`empty-list`). Security Hub collects its findings and has its policies in the home region
+ * (`ungoverned-region`).
  */
 export function checkServiceRegions({ model, sourceMap, diagnostics }: Checked): void {
   const governed = governedRegions({ model });

@@ -1,7 +1,10 @@
 import { secondsOf } from '../../lib/durations';
 import type { Checked } from './checked';
 
-/** Sessions of a permission set (ISO 8601) or a role (seconds) last as long as AWS allows (`invalid-session-duration`). */
+/**
+ * Sessions of a permission set (ISO 8601) or a role (seconds) last as long as AWS allows
+ * (`invalid-session-duration`).
+ */
 export function checkSessionDuration(
   written: { readonly sessionDuration?: number | string },
   [minimum, maximum]: readonly [minimumSeconds: number, maximumSeconds: number],

@@ -3,9 +3,10 @@ import type { Location } from '../../source/location';
 import type { Checked } from './checked';
 
 /**
- * IAM ignores upper and lower case in the tag keys of roles, and rejects a role with both `Team` and `team`
- * (`duplicate-tag`). A role has its own tags, those of the organization, and `managed-by`. The same applies to session
- * tags, which is what access control attributes become. Tags of everything else are case sensitive.
+ * IAM ignores upper and lower case in the tag keys of roles, and rejects a role with both `Team`
+ * and `team` (`duplicate-tag`). A role has its own tags, those of the organization, and
+ * `managed-by`. The same applies to session tags, which is what access control attributes become.
+ * Tags of everything else are case sensitive.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#case-sensitivity
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
@@ -36,7 +37,9 @@ interface Tag {
   readonly at?: Location;
 }
 
-/** Roles of the charter, of the pipeline, and those that the trail, event rules and AWS Config need. */
+/**
+ * Roles of the charter, of the pipeline, and those that the trail, event rules and AWS Config need.
+ */
 function createsRoles({ model, organization }: Checked): boolean {
   return (
     organization.accountParts.some(({ iam }) => iam !== undefined && iam.roles.length > 0) ||

@@ -5,8 +5,9 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Tags are no more and no longer than AWS takes (`over-limit`), and none of an account, a unit, or the whole organization is
- * the one that says that an account was deployed as leaving (`reserved-name`).
+ * Tags are no more and no longer than AWS takes (`over-limit`), and none of an account, a unit, or
+ * the whole organization is the one that says that an account was deployed as leaving
+ * (`reserved-name`).
  */
 export function checkTags(checked: Checked): void {
   const { model, organization, tree, sourceMap } = checked;

@@ -2,8 +2,8 @@ import type { Checked } from './checked';
 import type { TargetWithoutAccount } from '../resolve/observations';
 
 /**
- * Each target reaches an account (`no-account`: an error, or a warning if its accounts are unmanaged or yet to come) that
- * stays (`account-leaving`, a warning).
+ * Each target reaches an account (`no-account`: an error, or a warning if its accounts are
+ * unmanaged or yet to come) that stays (`account-leaving`, a warning).
  */
 export function checkTargets(checked: Checked): void {
   for (const each of checked.observations.targetsWithoutAccount) report(each, checked);

@@ -1,6 +1,9 @@
 import type { Checked } from './checked';
 
-/** What accounts do for the others, by account: `administers guardduty.amazonaws.com`. Such an account cannot leave. */
+/**
+ * What accounts do for the others, by account: `administers guardduty.amazonaws.com`. Such an
+ * account cannot leave.
+ */
 export function tasksOf({
   model,
   organization,

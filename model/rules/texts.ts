@@ -16,8 +16,9 @@ interface Text {
 }
 
 /**
- * Descriptions, names of people, metrics and dimensions have the characters (`invalid-description`, `invalid-format`) and
- * the length (`over-limit`) that AWS's API reference states. Those of roles and policies are checked with them.
+ * Descriptions, names of people, metrics and dimensions have the characters (`invalid-description`,
+ * `invalid-format`) and the length (`over-limit`) that AWS's API reference states. Those of roles
+ * and policies are checked with them.
  */
 export function checkTexts(checked: Checked): void {
   checkCounts(checked);

@@ -4,8 +4,8 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * Each topic has a subscriber (`no-notification`, a warning), and is in the account of the queues that subscribe to it
- * (`queue-in-other-account`). The name is not too long (`over-limit`).
+ * Each topic has a subscriber (`no-notification`, a warning), and is in the account of the queues
+ * that subscribe to it (`queue-in-other-account`). The name is not too long (`over-limit`).
  */
 export function checkTopics(checked: Checked): void {
   const { model, organization, sourceMap, diagnostics } = checked;

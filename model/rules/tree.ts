@@ -5,9 +5,10 @@ import type { Checked } from './checked';
 import { atMost } from './checked';
 
 /**
- * AWS accepts the accounts and units: e-mail addresses and IDs differ (`duplicate-email`, `duplicate-id`), names, addresses
- * and the depth of the tree are within the limits (`over-limit`, `too-short`), and the accounts that do something for the
- * others exist (`unknown-account`) and are not the management account (`management-account-not-allowed`).
+ * AWS accepts the accounts and units: e-mail addresses and IDs differ (`duplicate-email`,
+ * `duplicate-id`), names, addresses and the depth of the tree are within the limits (`over-limit`,
+ * `too-short`), and the accounts that do something for the others exist (`unknown-account`) and are
+ * not the management account (`management-account-not-allowed`).
  */
 export function checkTree(checked: Checked): void {
   checkEmails(checked);
@@ -32,7 +33,10 @@ function checkEmails(checked: Checked): void {
   }
 }
 
-/** The addresses that could be read, in the order of the text: the second use of an address is the mistake. */
+/**
+ * The addresses that could be read, in the order of the text: the second use of an address is the
+ * mistake.
+ */
 function emailsOf({
   model,
   organization,
@@ -156,7 +160,10 @@ function checkSpecialAccounts(checked: Checked): void {
   }
 }
 
-/** An account exists (`unknown-account`) and is not the management account (`management-account-not-allowed`). */
+/**
+ * An account exists (`unknown-account`) and is not the management account
+ * (`management-account-not-allowed`).
+ */
 export function checkMemberAccount(
   name: string,
   place: Location,

@@ -3,8 +3,8 @@ import type { WrittenTrustAnchor } from '../schema/roles-anywhere';
 import type { Checked } from './checked';
 
 /**
- * The certificates of a trust anchor come from one place (`missing-key`, `conflicting-keys`). A bundle has some
- * (`no-certificate`), and no private key (`private-key`).
+ * The certificates of a trust anchor come from one place (`missing-key`, `conflicting-keys`). A
+ * bundle has some (`no-certificate`), and no private key (`private-key`).
  */
 export function checkTrustAnchorSources(checked: Checked): void {
   const { model, sourceMap, diagnostics } = checked;

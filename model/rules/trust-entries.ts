@@ -4,9 +4,9 @@ import type { WrittenTrust } from '../schema/trust';
 import type { Checked } from './checked';
 
 /**
- * Each entry of a trust names one principal (`missing-key`, `conflicting-keys`), with the keys of its kind
- * (`inapplicable-key`). It does not trust every AWS account (`open-trust`), and a permission set is of an account of the
- * organization (`permission-set-outside-organization`).
+ * Each entry of a trust names one principal (`missing-key`, `conflicting-keys`), with the keys of
+ * its kind (`inapplicable-key`). It does not trust every AWS account (`open-trust`), and a
+ * permission set is of an account of the organization (`permission-set-outside-organization`).
  */
 export function checkTrustEntries(checked: Checked): void {
   for (const { trust } of checked.model.roles?.values() ?? [])

@@ -7,7 +7,8 @@ import { keyByName } from './keyed-sections';
 
 /**
  * The trust of roles. Reports
- * - `open-trust` where a trust lets in more than the one principal that is meant, or somebody else's without external ID
+ * - `open-trust` where a trust lets in more than the one principal that is meant, or somebody
+ *   else's without external ID
  *   (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html),
  * - `mfa-locks-out-roles` where roles are asked for MFA, which they never have,
  * - `permanent-vendor-role`, `chained-session` and `unusable-trust`, warnings.
@@ -110,7 +111,9 @@ function checkOpenness(
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+ */
 function checkMfa(trust: Trust, entry: WrittenTrust, { sourceMap, diagnostics }: Checked): void {
   if (!trust.requireMfa || trust.kind === 'user' || trust.kind === 'account') return;
   diagnostics.error(
@@ -121,7 +124,10 @@ function checkMfa(trust: Trust, entry: WrittenTrust, { sourceMap, diagnostics }:
   );
 }
 
-/** Whether an unknown group or user is assigned it. That is already reported; `unusable-trust` would be a consequence. */
+/**
+ * Whether an unknown group or user is assigned it. That is already reported; `unusable-trust` would
+ * be a consequence.
+ */
 function isAssignedToUnknown(
   permissionSet: string,
   { assignments = [], groups, users }: Checked['model'],
@@ -134,7 +140,10 @@ function isAssignedToUnknown(
   );
 }
 
-/** A permission set that nobody has there, or a role that the model does not roll out there, lets nobody in. */
+/**
+ * A permission set that nobody has there, or a role that the model does not roll out there, lets
+ * nobody in.
+ */
 function checkSomebody(
   trust: Trust,
   entry: WrittenTrust,

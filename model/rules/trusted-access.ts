@@ -6,8 +6,9 @@ import type { Checked } from './checked';
 const WITHOUT_EFFECT = 'tagpolicies.tag.amazonaws.com';
 
 /**
- * `trustedAccess: listed` leaves out a service that a section of the charter needs (`untrusted-service`, a warning, because
- * AWS may trust it by then). Identity Center is always on the list of needed services, also where nothing uses it.
+ * `trustedAccess: listed` leaves out a service that a section of the charter needs
+ * (`untrusted-service`, a warning, because AWS may trust it by then). Identity Center is always on
+ * the list of needed services, also where nothing uses it.
  */
 export function checkTrustedAccess({ model, organization, sourceMap, diagnostics }: Checked): void {
   if (organization.trustedAccess === undefined) return;

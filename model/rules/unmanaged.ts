@@ -6,9 +6,10 @@ import { namedAccounts, type WrittenOrganizationalUnit } from '../schema/tree';
 import type { Checked } from './checked';
 
 /**
- * A unit or account that is not managed has its ID (`missing-id`), because nothing looks it up, and no setting for Terraform
- * (`inapplicable-key`). An account whose address somebody else changes has its ID, too. An unmanaged account has no key
- * of another account (`duplicate-name`): Terraform cannot forget and keep one address.
+ * A unit or account that is not managed has its ID (`missing-id`), because nothing looks it up, and
+ * no setting for Terraform (`inapplicable-key`). An account whose address somebody else changes has
+ * its ID, too. An unmanaged account has no key of another account (`duplicate-name`): Terraform
+ * cannot forget and keep one address.
  */
 export function checkUnmanaged(checked: Checked): void {
   const { model } = checked;
@@ -18,7 +19,10 @@ export function checkUnmanaged(checked: Checked): void {
     checkUnmanagedEntry(key, written, checked);
 }
 
-/** An entry is one account, by its address, or every account of a unit that exists and whose accounts are not discovered. */
+/**
+ * An entry is one account, by its address, or every account of a unit that exists and whose
+ * accounts are not discovered.
+ */
 function checkUnmanagedEntry(
   key: string,
   written: WrittenUnmanagedAccount,

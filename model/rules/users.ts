@@ -6,8 +6,9 @@ import { atMost } from './checked';
 const REQUIRED = ['givenName', 'familyName', 'email'] as const;
 
 /**
- * Users that orgcharter creates have what AWS requires (`missing-key`), those that SCIM provisions only a name
- * (`users-are-external`), and each name is one that AWS accepts (`over-limit`, `invalid-name`).
+ * Users that orgcharter creates have what AWS requires (`missing-key`), those that SCIM provisions
+ * only a name (`users-are-external`), and each name is one that AWS accepts (`over-limit`,
+ * `invalid-name`).
  * https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_CreateUser.html
  */
 export function checkUsers(checked: Checked): void {

@@ -5,7 +5,10 @@ import { boolean, days, number, text } from './kit/scalars';
 import type { Written } from './kit/schema';
 import { anyTargets, email, ownTags, region, sentence, targets } from './common';
 
-/** What IAM takes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html */
+/**
+ * What IAM takes:
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
+ */
 const passwordPolicy = object('a password policy', {
   minimumLength: optional(
     number({ minimum: 6, maximum: 128 }),
@@ -54,7 +57,8 @@ const alternateContacts = object('alternateContacts', {
 const percentages = listOf('percentages', number({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }));
 
 /**
- * US dollars. AWS states no maximum for the amount of a budget, and this one for a threshold in dollars.
+ * US dollars. AWS states no maximum for the amount of a budget, and this one for a threshold in
+ * dollars.
  * https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html
  */
 const HIGHEST_BUDGET = 15_000_000_000_000;

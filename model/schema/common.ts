@@ -9,8 +9,9 @@ import { wrongType } from './kit/schema';
 
 export const name = text({ expected: 'a name' });
 /**
- * Printable ASCII without the slash, which separates the parts of a path, and without braces, which end the placeholder
- * `${account:NAME}`. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+ * Printable ASCII without the slash, which separates the parts of a path, and without braces, which
+ * end the placeholder `${account:NAME}`.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
  */
 export const accountNaming = {
   pattern: /^(?! )[\x20-\x2e\x30-\x7a|~]+(?<! )$/,
@@ -18,14 +19,17 @@ export const accountNaming = {
 };
 
 /**
- * Days in a lifecycle rule of S3: a 32-bit integer. AWS states no other maximum; a rule warns above 100 years.
+ * Days in a lifecycle rule of S3: a 32-bit integer. AWS states no other maximum; a rule warns above
+ * 100 years.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html
  */
 export const lifecycleDays = daysUpTo(2_147_483_647, '2147483647d');
 
 export const sentence = text({ expected: 'a string' });
 
-/** A description whose default is not empty, so that something adopted from AWS can have none: `""`. */
+/**
+ * A description whose default is not empty, so that something adopted from AWS can have none: `""`.
+ */
 export const description = text({ expected: 'a string, or "" for none', pattern: /^/ });
 
 export const email = text({
@@ -53,13 +57,19 @@ export const policyFile = text({
   code: 'invalid-path',
 });
 
-/** Lint rules that one policy is excused from: `{ allow-not-action: "the boundary takes IAM away again" }`. */
+/**
+ * Lint rules that one policy is excused from: `{ allow-not-action: "the boundary takes IAM away
+ * again" }`.
+ */
 export const lintExceptions = mapOf(
   { what: 'lint rule' },
   text({ expected: 'the reason for the exception', pattern: /\S/ }),
 );
 
-/** Letters, digits, blanks and _.:/=+-@ ; lengths are checked against the limits. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+/**
+ * Letters, digits, blanks and _.:/=+-@ ; lengths are checked against the limits.
+ * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+ */
 export const tags = mapOf(
   {
     what: 'tag',
@@ -125,7 +135,10 @@ export const managed = (what: 'account' | 'unit') =>
     `false: the ${what} exists, and somebody else creates and changes it. It needs id. It can be a target of assignments and guardrails, and nothing changes the ${what} itself. Default: true`,
   );
 
-/** The keys of everything that may end: spread them into its schema, and ask `endings.isExpired` when it is resolved. */
+/**
+ * The keys of everything that may end: spread them into its schema, and ask `endings.isExpired`
+ * when it is resolved.
+ */
 export const ending = {
   until: optional(date, 'The last day of access. The next deployment after it revokes the access'),
   ticket: optional(sentence, 'The ticket in which the access was requested'),

@@ -6,8 +6,9 @@ import { wrongType } from './kit/schema';
 import { accountId, region, tags } from './common';
 
 /**
- * Terraform evaluates `${…}` in what it reads other stacks' state with. So each text here has a form without `$` and `%`.
- * HCP Terraform's names: https://developer.hashicorp.com/terraform/cloud-docs/api-docs/organizations and …/projects
+ * Terraform evaluates `${…}` in what it reads other stacks' state with. So each text here has a
+ * form without `$` and `%`. HCP Terraform's names:
+ * https://developer.hashicorp.com/terraform/cloud-docs/api-docs/organizations and …/projects
  */
 const state = object('state', {
   backend: required(
@@ -53,7 +54,10 @@ const state = object('state', {
 });
 export type WrittenState = Written<typeof state>;
 
-/** Overrides are merged over the model before it is read, so they are held to the model's own schema, not to one here. */
+/**
+ * Overrides are merged over the model before it is read, so they are held to the model's own
+ * schema, not to one here.
+ */
 const overrides: Schema<undefined> = {
   json: { $ref: '#/$defs/override' },
   read(node, reading) {

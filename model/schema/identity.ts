@@ -58,7 +58,10 @@ const membership: Schema<string | WrittenMembership> = {
   },
 };
 
-/** `givenName`, `familyName` and `email` are required of users that orgcharter creates: a rule checks it. */
+/**
+ * `givenName`, `familyName` and `email` are required of users that orgcharter creates: a rule
+ * checks it.
+ */
 const user = object('a user', {
   name: names.user,
   formerly,

@@ -26,7 +26,10 @@ export function describedOrganization(): JsonSchema {
   };
 }
 
-/** The JSON Schema of `config/environments/*.yaml`. It includes the charter's, as what can be overridden. */
+/**
+ * The JSON Schema of `config/environments/*.yaml`. It includes the charter's, as what can be
+ * overridden.
+ */
 export function environmentJsonSchema(): JsonSchema {
   return withHeadings(withKnownNames(describedEnvironment()));
 }
@@ -69,7 +72,10 @@ function jsonDefinitions(): Readonly<Record<string, JsonSchema>> {
   );
 }
 
-/** Editors show a title as a heading: `Group`, not `a group`. One word without an article is a key, and stays as it is. */
+/**
+ * Editors show a title as a heading: `Group`, not `a group`. One word without an article is a key,
+ * and stays as it is.
+ */
 function withHeadings(schema: JsonSchema): JsonSchema {
   return mapValues(schema, (key, value) =>
     key === 'title' && typeof value === 'string' ? heading(value) : value,
@@ -90,7 +96,10 @@ function mapValues(value: unknown, change: (key: string, value: unknown) => unkn
   );
 }
 
-/** What an override can contain in place of this: any of its keys, and `null` to remove it. It replaces whole lists. */
+/**
+ * What an override can contain in place of this: any of its keys, and `null` to remove it. It
+ * replaces whole lists.
+ */
 function override(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(
     Object.entries(schema).flatMap(([keyword, value]) =>

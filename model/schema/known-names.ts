@@ -48,7 +48,10 @@ const ENTRIES: Readonly<Record<string, () => Described>> = {
   'a Config rule': ruleNames,
 };
 
-/** A long list of names, which have one description: one for each would make the schema five times as large. */
+/**
+ * A long list of names, which have one description: one for each would make the schema five times
+ * as large.
+ */
 const AWS_MANAGED_POLICY = (): JsonSchema => ({
   enum: awsManagedPolicyNames(),
   description:
@@ -61,8 +64,9 @@ const RULE_IDENTIFIER = (): JsonSchema => ({
 });
 
 /**
- * The schema with the names of the catalogue, of managed rules and of AWS managed policies, each with its description, for
- * the completion of editors. It accepts the same as before: other names stay possible.
+ * The schema with the names of the catalogue, of managed rules and of AWS managed policies, each
+ * with its description, for the completion of editors. It accepts the same as before: other names
+ * stay possible.
  */
 export function withKnownNames(schema: JsonSchema): JsonSchema {
   const definitions: Record<string, JsonSchema> = {};
@@ -101,7 +105,10 @@ function withEntries(schema: JsonSchema, define: Define): JsonSchema {
   return { ...schema, properties, additionalProperties: definition };
 }
 
-/** Adds names to values, and to the items of lists: `awsManagedPolicies`, `awsManagedPolicy`, `identifier`. */
+/**
+ * Adds names to values, and to the items of lists: `awsManagedPolicies`, `awsManagedPolicy`,
+ * `identifier`.
+ */
 function withNames(schema: JsonSchema, define: Define): JsonSchema {
   const properties = schema['properties'] as Readonly<Record<string, JsonSchema>> | undefined;
   if (!properties) return schema;

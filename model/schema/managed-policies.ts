@@ -59,7 +59,10 @@ const keptPolicy = object('a customer-managed policy', {
   path: optional(iamPath, 'The path of the policy, the same in every account. Default: /'),
 });
 
-/** The name of one that the model declares, or the name and path of one that the accounts keep themselves. */
+/**
+ * The name of one that the model declares, or the name and path of one that the accounts keep
+ * themselves.
+ */
 export type WrittenCustomerManagedPolicy = string | Written<typeof keptPolicy>;
 
 /** A name, or a mapping that says more. */

@@ -32,8 +32,9 @@ import { rolesAnywhere } from './roles-anywhere';
 import { security } from './security';
 
 /**
- * All that `config/*.yaml` may say. This is the register of the charter's sections: each has its name, schema and
- * description here, and nowhere else. `docs/reference.md`, the JSON schema and the types come from it.
+ * All that `config/*.yaml` may say. This is the register of the charter's sections: each has its
+ * name, schema and description here, and nowhere else. `docs/reference.md`, the JSON schema and the
+ * types come from it.
  */
 export const model = object('the charter', {
   organization: required(organization, 'The organization as a whole'),

@@ -6,7 +6,10 @@ import type { Written } from './kit/schema';
 import { keyAliasName, lifecycleDays, name, ownTags, region, sentence } from './common';
 import { formerly, keepsItsName } from './renaming';
 
-/** S3 Object Lock: 100 years. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html */
+/**
+ * S3 Object Lock: 100 years.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+ */
 const objectLock = object('objectLock', {
   mode: optional(
     oneOf('GOVERNANCE', 'COMPLIANCE'),
@@ -20,7 +23,10 @@ const retention = object('retention', {
   expireAfter: optional(lifecycleDays, 'When to delete log files. Default: never'),
 });
 
-/** A key of KMS that orgcharter does not manage. An alias can change its key, and CloudTrail returns ARNs of keys. */
+/**
+ * A key of KMS that orgcharter does not manage. An alias can change its key, and CloudTrail returns
+ * ARNs of keys.
+ */
 const existingKey = text({
   expected: 'the ARN of a KMS key',
   pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
@@ -143,7 +149,10 @@ const eventRule = object('an event rule', {
 export const eventRules = mapOf({ what: 'event rule', ...awsName }, eventRule);
 export type WrittenEventRule = Written<typeof eventRule>;
 
-/** Of a metric, and of its negative. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
+/**
+ * Of a metric, and of its negative.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html
+ */
 const HIGHEST_VALUE = 2 ** 360;
 
 const metricAlarm = object('a metric alarm', {

@@ -23,7 +23,9 @@ const queue = text({
   examples: ['arn:aws:sqs:eu-west-2:111122223333:alerts'],
 });
 
-/** https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html */
+/**
+ * https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html
+ */
 const SLACK_ID = /^[0-9A-Z]{1,255}$/;
 
 const slackChannel = object('a Slack channel', {
@@ -46,7 +48,9 @@ const uuid = (what: string) =>
     pattern: /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/,
   });
 
-/** https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html */
+/**
+ * https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateMicrosoftTeamsChannelConfiguration.html
+ */
 const teamsChannel = object('a Microsoft Teams channel', {
   tenant: required(
     uuid('a tenant'),

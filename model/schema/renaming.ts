@@ -9,7 +9,10 @@ const NAME = (what: string): string =>
 const FIXED_NAME = (what: string): string =>
   `The name of the ${what} in AWS. Terraform cannot change it in place: another name replaces the ${what}. Default: the key, or the oldest key in formerly`;
 
-/** AWS's own names. Lengths are checked against the limits, an account's characters in `model/rules/names.ts`. */
+/**
+ * AWS's own names. Lengths are checked against the limits, an account's characters in
+ * `model/rules/names.ts`.
+ */
 export const names = {
   account: optional(text({ expected: 'the name of the account in AWS' }), NAME('account')),
   organizationalUnit: optional(text({ expected: 'the name of the unit in AWS' }), NAME('unit')),
@@ -43,7 +46,10 @@ const fixedName = (what: string, { pattern, allowed }: Format) =>
 
 const formerKeys = oneOrAny('a former key', text({ expected: 'a former key' }));
 
-/** Terraform moves what it deployed under a former key: `formerly: dev`, or `[first, second]`, the oldest first. */
+/**
+ * Terraform moves what it deployed under a former key: `formerly: dev`, or `[first, second]`, the
+ * oldest first.
+ */
 export const formerly = optional(
   formerKeys,
   'The key that this had before, or a list of such keys, the oldest first. Terraform then moves what it deployed instead of replacing it. Remove it after every environment was deployed',

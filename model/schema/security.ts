@@ -17,7 +17,9 @@ import {
 } from './common';
 import { keepsItsName } from './renaming';
 
-/** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html */
+/**
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html
+ */
 export const GUARDDUTY_FEATURES = [
   'EBS_MALWARE_PROTECTION',
   'EKS_AUDIT_LOGS',
@@ -26,7 +28,10 @@ export const GUARDDUTY_FEATURES = [
   'RUNTIME_MONITORING',
   'S3_DATA_EVENTS',
 ] as const;
-/** https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationAdditionalConfiguration.html, in the order in which GuardDuty lists them. */
+/**
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationAdditionalConfiguration.html,
+ * in the order in which GuardDuty lists them.
+ */
 export const RUNTIME_AGENTS = [
   'EKS_ADDON_MANAGEMENT',
   'ECS_FARGATE_AGENT_MANAGEMENT',
@@ -179,7 +184,10 @@ const configRetention = object('Config retention', {
   expireAfter: optional(lifecycleDays, 'When to delete files. Default: never'),
 });
 
-/** https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html, and of API_DeliveryChannel and API_ConfigurationAggregator */
+/**
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html, and of
+ * API_DeliveryChannel and API_ConfigurationAggregator
+ */
 const CONFIG_NAME = /^[\x20-\x7e]{1,256}$/;
 const configName = (what: string, usual: string) =>
   optional(

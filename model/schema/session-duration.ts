@@ -5,8 +5,8 @@ const EXPECTED = 'a time such as 4h, 90m or 1h30m';
 const PATTERN = /^(?!$)(?:[1-9][0-9]*h)?(?:[1-9][0-9]*m)?(?:[1-9][0-9]*s)?$/;
 
 /**
- * How long sessions of a permission set last, read as ISO 8601 in the units that are written: `90m` → `PT90M`. Identity
- * Center keeps the spelling, and Terraform compares it. Limits are rules.
+ * How long sessions of a permission set last, read as ISO 8601 in the units that are written: `90m`
+ * → `PT90M`. Identity Center keeps the spelling, and Terraform compares it. Limits are rules.
  */
 export const sessionDuration: Schema<string> = {
   json: { title: EXPECTED, type: 'string', ...withPattern(PATTERN, `expected ${EXPECTED}`) },

@@ -8,7 +8,10 @@ import { names, unitFormerly } from './renaming';
 import type { WrittenAccount } from './organization';
 import { account } from './organization';
 
-/** `discovered`: somebody else creates and closes the accounts of the unit. Terraform looks them up when it plans. */
+/**
+ * `discovered`: somebody else creates and closes the accounts of the unit. Terraform looks them up
+ * when it plans.
+ */
 export type WrittenAccounts = ReadonlyMap<string, WrittenAccount> | 'discovered';
 
 export interface WrittenOrganizationalUnit {

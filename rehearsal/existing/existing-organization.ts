@@ -47,11 +47,12 @@ type Described = Parameters<typeof ofOthers>[0] &
 type Imports = NonNullable<Configuration['import']>;
 
 /**
- * What the charter says exists already: what the stacks import, with the names, addresses and tags that they expect,
- * and accounts that orgcharter does not manage.
+ * What the charter says exists already: what the stacks import, with the names, addresses and tags
+ * that they expect, and accounts that orgcharter does not manage.
  *
- * An organization, or a unit above an existing one, may have been created by an earlier deployment of the charter and
- * so have no ID in it. It exists with a made-up ID, and the returned imports put it into the state of the rehearsal.
+ * An organization, or a unit above an existing one, may have been created by an earlier deployment
+ * of the charter and so have no ID in it. It exists with a made-up ID, and the returned imports put
+ * it into the state of the rehearsal.
  *
  * @param stacks all stacks of the environment
  * @returns undefined if nothing exists
@@ -89,7 +90,8 @@ export function existingOrganization(
           ids,
           units.nearest,
         ),
-        // Config's rules apply to these as well, and fail without a recorder: `validate` warns of it.
+        // Config's rules apply to these as well, and fail without a recorder: `validate` warns of
+        // it.
         ...unmanagedAccounts.map(({ name, email }) => ({
           name,
           email,
@@ -121,7 +123,9 @@ interface ExistingUnits {
   readonly units: ExistingOrganization['units'];
   /** The IDs of all of them, by address. */
   readonly ids: ReadonlyMap<string, string>;
-  /** The ID of the nearest unit at or above a `parent_id` that exists; the root's if there is none. */
+  /**
+   * The ID of the nearest unit at or above a `parent_id` that exists; the root's if there is none.
+   */
   nearest(parent: string): string;
 }
 
@@ -197,7 +201,8 @@ function existingPolicies(
     const id = imported.get(address);
     if (id === undefined) return [];
     const type = text(config['type']);
-    // Terraform may compute the content, for example from account IDs: any policy of the type will do, and is updated.
+    // Terraform may compute the content, for example from account IDs: any policy of the type will
+    // do, and is updated.
     return [
       {
         id,

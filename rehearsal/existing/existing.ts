@@ -12,7 +12,8 @@ import { published } from './published';
 /**
  * Creates in the local AWS what the charter says exists before its first deployment.
  *
- * @returns the stacks as they are to be deployed: with imports of what an earlier deployment would have created
+ * @returns the stacks as they are to be deployed: with imports of what an earlier deployment would
+ *   have created
  */
 export async function createExisting(
   aws: LocalAws,
@@ -37,10 +38,11 @@ export async function createExisting(
 }
 
 /**
- * Makes things with given IDs in the local AWS: the body is described in `rehearsal/moto/existing.py`.
+ * Makes things with given IDs in the local AWS: the body is described in
+ * `rehearsal/moto/existing.py`.
  *
- * @throws RunError with the reason if it cannot: AWS could not have what the charter describes, or the local AWS
- * does not support it
+ * @throws RunError with the reason if it cannot: AWS could not have what the charter describes, or
+ *   the local AWS does not support it
  */
 export async function seed(aws: LocalAws, body: object): Promise<void> {
   const response = await fetch(`${aws.endpoint}/orgcharter/existing`, {

@@ -17,7 +17,10 @@ export interface InAccount {
   readonly buckets: readonly string[];
 }
 
-/** Buckets whose settings stay as they are. In AWS, their policies let CloudTrail and AWS Config write to them. */
+/**
+ * Buckets whose settings stay as they are. In AWS, their policies let CloudTrail and AWS Config
+ * write to them.
+ */
 export const bucketsLeftAlone = ({
   auditTrail,
   security,
@@ -27,8 +30,9 @@ export const bucketsLeftAlone = ({
   );
 
 /**
- * Customer managed policies that roles and permission sets use and the charter does not define, and shared buckets whose
- * policy the charter manages, and the bucket of AWS Config if the charter leaves it alone.
+ * Customer managed policies that roles and permission sets use and the charter does not define, and
+ * shared buckets whose policy the charter manages, and the bucket of AWS Config if the charter
+ * leaves it alone.
  */
 export function existingInAccounts({
   accounts,

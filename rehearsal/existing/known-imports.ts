@@ -6,8 +6,8 @@ const CREATED_BEFOREHAND =
   /^aws_organizations_(?:organization|organizational_unit|account|policy)\./;
 
 /**
- * A stack that imports only what exists in the local AWS. The rest that an environment adopts is created there by the
- * deployment, as in a new organization.
+ * A stack that imports only what exists in the local AWS. The rest that an environment adopts is
+ * created there by the deployment, as in a new organization.
  */
 export function withKnownImports(stack: SynthesizedStack): SynthesizedStack {
   const { import: imports = [] } = stack.terraform;

@@ -3,7 +3,10 @@ import type { SynthesizedStack } from '../../terraform/synthesized';
 
 const ORGANIZATION = 'aws_organizations_organization';
 
-/** A stack without the policy types that the lowest supported provider, which rehearsals use, does not know. */
+/**
+ * A stack without the policy types that the lowest supported provider, which rehearsals use, does
+ * not know.
+ */
 export function withKnownPolicyTypes(stack: SynthesizedStack): SynthesizedStack {
   const { resource } = stack.terraform;
   const organizations = Object.entries(resource?.[ORGANIZATION] ?? {});

@@ -2,7 +2,10 @@ import { callJson, managementAccount, type Caller } from '../aws-call';
 import type { LocalAws } from '../local-aws';
 import { unescaped, type SynthesizedStack } from '../../terraform/synthesized';
 
-/** The groups and users that an identity provider has synchronized: those that the stacks look up by name. */
+/**
+ * The groups and users that an identity provider has synchronized: those that the stacks look up by
+ * name.
+ */
 export interface SynchronizedPrincipals {
   readonly groups: readonly string[];
   readonly users: readonly string[];

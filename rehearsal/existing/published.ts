@@ -26,7 +26,10 @@ function parameters(identifier: string): Readonly<Record<string, boolean>> {
   };
 }
 
-/** Rules in the stacks and in the templates of their conformance packs. `validate` warns about those that it does not know. */
+/**
+ * Rules in the stacks and in the templates of their conformance packs. `validate` warns about those
+ * that it does not know.
+ */
 function usedRules({ terraform }: SynthesizedStack): readonly string[] {
   const { resource = {} } = terraform;
   const rules = Object.values(resource['aws_config_organization_managed_rule'] ?? {});

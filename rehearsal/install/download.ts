@@ -14,7 +14,8 @@ export interface DownloadOptions {
 }
 
 /**
- * Downloads a file, through the proxy that `HTTPS_PROXY` names unless `NO_PROXY` exempts the host. Does not follow redirects.
+ * Downloads a file, through the proxy that `HTTPS_PROXY` names unless `NO_PROXY` exempts the host.
+ * Does not follow redirects.
  *
  * @param url `https:` or `http:`, of what is checked afterwards
  * @throws Error with the reason

@@ -16,8 +16,8 @@ export const MOTO = '5.2.1';
 export const REQUIREMENTS = join(packageRoot, 'rehearsal/moto/requirements.txt');
 
 /**
- * The virtual environment that only rehearsals use, in the user's cache: Debian and others refuse to install packages for
- * the system's Python. Other requirements are another environment.
+ * The virtual environment that only rehearsals use, in the user's cache: Debian and others refuse
+ * to install packages for the system's Python. Other requirements are another environment.
  */
 export function motoFolder(requirements = REQUIREMENTS): string {
   return cacheFolder(`moto-${MOTO}-${sha256(readFileSync(requirements)).slice(0, 8)}`);
@@ -41,10 +41,11 @@ export interface MotoOptions {
 }
 
 /**
- * Installs moto in the private environment. pip reads its own settings, such as `PIP_INDEX_URL` and `HTTPS_PROXY`, and
- * refuses files whose hashes differ.
+ * Installs moto in the private environment. pip reads its own settings, such as `PIP_INDEX_URL` and
+ * `HTTPS_PROXY`, and refuses files whose hashes differ.
  *
- * @throws RunError with what to put where, if Python has no virtual environments or the packages cannot be fetched
+ * @throws RunError with what to put where, if Python has no virtual environments or the packages
+ *   cannot be fetched
  */
 export async function installMoto(options: MotoOptions = {}): Promise<void> {
   const { requirements = REQUIREMENTS, signal } = options;

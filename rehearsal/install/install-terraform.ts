@@ -29,8 +29,9 @@ export interface InstallOptions extends Pick<DownloadOptions, 'signal' | 'onProg
 }
 
 /**
- * Installs Terraform in the user's cache, from HashiCorp's release files. It checks the signature of the checksums with
- * HashiCorp's key, and the archive with its checksum. Nothing is installed if one of them is wrong.
+ * Installs Terraform in the user's cache, from HashiCorp's release files. It checks the signature
+ * of the checksums with HashiCorp's key, and the archive with its checksum. Nothing is installed if
+ * one of them is wrong.
  *
  * @throws RunError with what to put where
  */

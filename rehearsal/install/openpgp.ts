@@ -1,6 +1,9 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 
-/* The part of OpenPGP that HashiCorp's signatures use: version 4, RSA. https://www.rfc-editor.org/rfc/rfc4880 */
+/*
+ * The part of OpenPGP that HashiCorp's signatures use: version 4, RSA.
+ * https://www.rfc-editor.org/rfc/rfc4880
+ */
 
 interface Packet {
   readonly tag: number;
@@ -15,8 +18,8 @@ const RSA = 1;
 const HASHES: Readonly<Record<number, string>> = { 8: 'sha256', 9: 'sha384', 10: 'sha512' };
 
 /**
- * Checks a detached signature of a file. The time when a key expires is not considered: a file that was signed before stays
- * the same file.
+ * Checks a detached signature of a file. The time when a key expires is not considered: a file that
+ * was signed before stays the same file.
  *
  * @param armoredKey a public key with its subkeys, in ASCII armor
  * @throws Error that says why it is not a valid signature by one of these keys

@@ -29,7 +29,8 @@ export interface TerraformRelease {
 }
 
 /**
- * The release for a machine, at HashiCorp or at the mirror that `ORGCHARTER_TERRAFORM_RELEASES` names.
+ * The release for a machine, at HashiCorp or at the mirror that `ORGCHARTER_TERRAFORM_RELEASES`
+ * names.
  *
  * @param machine as in `process`
  */

@@ -5,8 +5,8 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const DEFLATED = 8;
 
 /**
- * One file of a ZIP archive, by its exact name. Other names are not looked at, so none can lead out of a folder. The caller
- * has checked that the archive is what its publisher signed.
+ * One file of a ZIP archive, by its exact name. Other names are not looked at, so none can lead out
+ * of a folder. The caller has checked that the archive is what its publisher signed.
  * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  *
  * @throws Error if it is not an archive, or has no such file

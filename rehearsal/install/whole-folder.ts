@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { isRunning } from '../../lib/running-process';
 
 /**
- * Makes a folder whole or not at all, so that one that exists is complete. Several processes can do it at the same time:
- * the first one to end wins.
+ * Makes a folder whole or not at all, so that one that exists is complete. Several processes can do
+ * it at the same time: the first one to end wins.
  *
  * @param fill puts everything into the folder that it is given, which then gets its final name
  */

@@ -1,7 +1,12 @@
-/** How severe an annotation is. `error`: the command exits with a code other than 0 because of it. */
+/**
+ * How severe an annotation is. `error`: the command exits with a code other than 0 because of it.
+ */
 export type AnnotationLevel = 'error' | 'warning' | 'note';
 
-/** A place in a file. Lines and columns count from 1; the end column is the first one behind the stretch. */
+/**
+ * A place in a file. Lines and columns count from 1; the end column is the first one behind the
+ * stretch.
+ */
 export interface AnnotationPlace {
   /** A path as the user gave it: relative to the current folder, or absolute. */
   readonly file: string;

@@ -8,7 +8,8 @@ const COMMANDS: Readonly<Record<AnnotationLevel, string>> = {
 };
 
 /**
- * Annotations as workflow commands of GitHub Actions, a line for each. GitHub shows them beside the lines of a pull request:
+ * Annotations as workflow commands of GitHub Actions, a line for each. GitHub shows them beside the
+ * lines of a pull request:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
 export const toWorkflowCommands = (all: readonly Annotation[]): readonly string[] =>

@@ -9,7 +9,10 @@ export interface InEnvironment {
   readonly annotation: Annotation;
 }
 
-/** Annotations that differ only in their environment become one, which begins with the names of the environments. */
+/**
+ * Annotations that differ only in their environment become one, which begins with the names of the
+ * environments.
+ */
 export function merged(all: readonly InEnvironment[]): readonly Annotation[] {
   const similar = grouped(all, ({ annotation }) => JSON.stringify(annotation));
   return [...similar.values()].flatMap((each) => {
@@ -22,7 +25,8 @@ export function merged(all: readonly InEnvironment[]): readonly Annotation[] {
 }
 
 /**
- * A line of the charter. Without one, the file of the environment: systems that read annotations need a place.
+ * A line of the charter. Without one, the file of the environment: systems that read annotations
+ * need a place.
  *
  * @param folder the charter's folder as the user gave it
  */

@@ -3,9 +3,10 @@ import { xmlAttribute, xmlText } from '../../lib/xml';
 import type { Annotation, AnnotationPlace, Annotations } from './annotation';
 
 /**
- * Annotations as JUnit XML, for CI systems that show test results: a failure for each error, and a test case that passed
- * with its text as output for each warning and note. Without any, one test case that passed, because many systems refuse a
- * file without test cases. https://github.com/testmoapp/junitxml
+ * Annotations as JUnit XML, for CI systems that show test results: a failure for each error, and a
+ * test case that passed with its text as output for each warning and note. Without any, one test
+ * case that passed, because many systems refuse a file without test cases.
+ * https://github.com/testmoapp/junitxml
  */
 export function toJunit({ command, all }: Annotations): string {
   const failures = all.filter(({ level }) => level === 'error').length;

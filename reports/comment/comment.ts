@@ -9,7 +9,10 @@ export interface PrintedPlan {
 }
 
 interface Parts {
-  /** What the change means: Markdown of `orgcharter diff` or `plan`, one text or one for each environment. May be empty. */
+  /**
+   * What the change means: Markdown of `orgcharter diff` or `plan`, one text or one for each
+   * environment. May be empty.
+   */
   readonly meaning: string | readonly string[];
   readonly plans: readonly PrintedPlan[];
   /** The run that has the complete text. */
@@ -22,8 +25,9 @@ interface Parts {
 export const MARKER = '<!-- orgcharter: plans -->';
 
 /**
- * A comment on a pull request: what a change means, then each plan with its summary, folded. What does not fit is cut
- * between lines, code blocks stay closed, and a link leads to the rest. Small plans are kept whole.
+ * A comment on a pull request: what a change means, then each plan with its summary, folded. What
+ * does not fit is cut between lines, code blocks stay closed, and a link leads to the rest. Small
+ * plans are kept whole.
  */
 export function comment({ meaning, plans, url, bytes }: Parts): string {
   const start = `${MARKER}\n`;

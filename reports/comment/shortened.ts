@@ -2,7 +2,8 @@
 export const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 /**
- * The beginning of Markdown that fits, cut between lines. Code blocks and `<details>` that the cut leaves open are closed.
+ * The beginning of Markdown that fits, cut between lines. Code blocks and `<details>` that the cut
+ * leaves open are closed.
  *
  * @param bytes the maximum size
  */
@@ -57,7 +58,9 @@ export function shortenText(text: string, bytes: number): string {
 
 const count = (line: string, what: RegExp): number => [...line.matchAll(what)].length;
 
-/** A block ends with a fence of the same character that is at least as long, and nothing behind it. */
+/**
+ * A block ends with a fence of the same character that is at least as long, and nothing behind it.
+ */
 function closes(line: string, fence: string): boolean {
   const [, marks = ''] = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(line) ?? [];
   return marks.startsWith(fence);

@@ -19,7 +19,10 @@ export type Block =
     }
   /** Lines to copy. `language`, such as `sh` or `json`, is only for syntax highlighting. */
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
-  /** Lines that a page folds away below their title. `isPlan`: a plan of Terraform, with its signs such as `+`. */
+  /**
+   * Lines that a page folds away below their title. `isPlan`: a plan of Terraform, with its signs
+   * such as `+`.
+   */
   | {
       readonly kind: 'details';
       readonly title: Text;
@@ -27,7 +30,10 @@ export type Block =
       readonly isPlan?: true;
     };
 
-/** Inline text: plain, `code` (fixed-width), `strong` (emphasized) or with a tone, which is a color on a terminal. */
+/**
+ * Inline text: plain, `code` (fixed-width), `strong` (emphasized) or with a tone, which is a color
+ * on a terminal.
+ */
 export type Text = Span | readonly Span[];
 export type Span =
   | string

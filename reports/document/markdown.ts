@@ -77,7 +77,8 @@ export const escapeInHtmlBlock = (text: string): string =>
   withoutMentions(escapeHtml(visibleOnOneLine(text)));
 
 /**
- * GitHub and GitLab link `@team`, `#1`, `!1` and bare URLs even where they are escaped. A comment in between stops them.
+ * GitHub and GitLab link `@team`, `#1`, `!1` and bare URLs even where they are escaped. A comment
+ * in between stops them.
  * https://github.github.com/gfm/#autolinks-extension-
  */
 function withoutMentions(text: string): string {

@@ -13,8 +13,9 @@ const GAP = 2;
 const LONGEST_WORD = 24;
 
 /**
- * A table with aligned columns. On a terminal, text wraps within its column, so that the table is as wide as the terminal.
- * Where that leaves too little for a column, each row becomes a list of `Column: text`.
+ * A table with aligned columns. On a terminal, text wraps within its column, so that the table is
+ * as wide as the terminal. Where that leaves too little for a column, each row becomes a list of
+ * `Column: text`.
  */
 export function plainTable(
   columns: readonly string[],
@@ -41,7 +42,10 @@ export function plainTable(
     .join('\n');
 }
 
-/** Takes from the widest columns that can be narrower until the table fits. `undefined` if it cannot. */
+/**
+ * Takes from the widest columns that can be narrower until the table fits. `undefined` if it
+ * cannot.
+ */
 function fitted(
   natural: readonly number[],
   least: readonly number[],

@@ -19,7 +19,10 @@ export type PlaceOf = (stack: string, change: PlannedChange) => string | undefin
 const MAX_LINES = 200;
 const MAX_PER_LINE = 8;
 
-/** One line for each line of the charter, in order, and then one for each stack whose changes cannot be traced to a line. */
+/**
+ * One line for each line of the charter, in order, and then one for each stack whose changes cannot
+ * be traced to a line.
+ */
 export function linesByPlace(changes: readonly PlacedChange[]): readonly Text[] {
   const groups = [
     ...grouped(changes, ({ at, stack }) => JSON.stringify([at ?? '', stack])).values(),

@@ -20,15 +20,18 @@ export interface PlanDetails {
   /** Default: no change can be traced to a line. */
   readonly placeOf?: PlaceOf;
   readonly refusals?: readonly Refusal[];
-  /** Stacks that are planned, and the waiting stacks that they need: they are deployed after those. Default: none. */
+  /**
+   * Stacks that are planned, and the waiting stacks that they need: they are deployed after those.
+   * Default: none.
+   */
   readonly held?: ReadonlyMap<string, readonly string[]>;
   /** What the changes of the charter mean, as `diff` reports it. Default: nothing. */
   readonly meaning?: readonly Block[];
 }
 
 /**
- * What the stacks of one environment would change: what is refused, deletions and replacements, and then everything by line
- * of the charter; complete plans last.
+ * What the stacks of one environment would change: what is refused, deletions and replacements, and
+ * then everything by line of the charter; complete plans last.
  */
 export function planReport(
   environment: string,

@@ -22,7 +22,10 @@ export interface ReplayFacts {
   readonly accountsWithoutId: readonly string[];
 }
 
-/** Which calls of a log the guardrails would have denied: for the terminal, a pull request or a page. */
+/**
+ * Which calls of a log the guardrails would have denied: for the terminal, a pull request or a
+ * page.
+ */
 export function replayReport(replay: Replay, facts: ReplayFacts): Document {
   return {
     title: `Replay of CloudTrail's events: ${facts.environment}${facts.since === undefined ? '' : `, compared with ${facts.since}`}`,

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { describeDuration } from '../../lib/durations';
 import type { PermissionSet } from '../../model/organization';
 
-/** `AWS managed policy ReadOnlyAccess, session duration 4 h`. Inline policies appear as a fingerprint. */
+/**
+ * `AWS managed policy ReadOnlyAccess, session duration 4 h`. Inline policies appear as a
+ * fingerprint.
+ */
 export function describeDefinition({
   awsManagedPolicies,
   customerManagedPolicies,

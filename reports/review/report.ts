@@ -23,8 +23,8 @@ export interface Findings {
 }
 
 /**
- * The access review: the status of all reviews, external access, then a page to sign for each group and
- * permission set.
+ * The access review: the status of all reviews, external access, then a page to sign for each group
+ * and permission set.
  */
 export function reviewReport(
   items: readonly ReviewItem[],

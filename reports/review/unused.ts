@@ -12,8 +12,8 @@ export interface Unused {
 }
 
 /**
- * The codes of the findings about unused credentials. There are none about groups: AWS does not report
- * when a permission set was last used.
+ * The codes of the findings about unused credentials. There are none about groups: AWS does not
+ * report when a permission set was last used.
  */
 const UNUSED_CODES: ReadonlySet<unknown> = new Set(['access-key-unused', 'password-unused']);
 

@@ -12,7 +12,10 @@ export interface ReviewUsage {
   readonly sets: readonly SetUsage[];
 }
 
-/** The use of a permission set in the accounts in which its policies are the same. Numbers of actions. */
+/**
+ * The use of a permission set in the accounts in which its policies are the same. Numbers of
+ * actions.
+ */
 export interface SetUsage {
   readonly permissionSet: string;
   readonly accounts: readonly string[];
@@ -63,7 +66,10 @@ function readSet(value: unknown): readonly SetUsage[] {
   ];
 }
 
-/** `used 12 of 340 actions, 300 unused, 28 not logged, last on 2026-11-10, members of the group used 15 in all of the logs`. */
+/**
+ * `used 12 of 340 actions, 300 unused, 28 not logged, last on 2026-11-10, members of the group used
+ * 15 in all of the logs`.
+ */
 export function describeUse(
   { permissionSet, accounts }: ReviewedAssignment,
   { members, kind }: Pick<ReviewItem, 'members' | 'kind'>,

@@ -9,8 +9,8 @@ import { shellWord } from '../../lib/shell-word';
 import type { BreakGlassSet, Grant } from './break-glass-sets';
 
 /**
- * How to lock out a person, a group or all open sessions. The order leaves no gap: access is revoked first,
- * because a deny by `aws:TokenIssueTime` does not affect sessions that begin later.
+ * How to lock out a person, a group or all open sessions. The order leaves no gap: access is
+ * revoked first, because a deny by `aws:TokenIssueTime` does not affect sessions that begin later.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/revoke-user-permissions.html
  */
 export function revoke(

@@ -8,7 +8,10 @@ import { counted } from '../../lib/counted';
 /** The most characters of the inline policies of a role. White space does not count. */
 const ROLE_INLINE_LIMIT = 10_240;
 
-/** The difference to today's policies, as text: each line that begins with a minus is no longer allowed. */
+/**
+ * The difference to today's policies, as text: each line that begins with a minus is no longer
+ * allowed.
+ */
 export function policyDifference(smaller: SmallerPolicy, period: UsagePeriod): string {
   const { compared, policy, used, notLogged, removed, replaces, unknown } = smaller;
   const { kind, name, accounts } = compared.granted;

@@ -6,7 +6,10 @@ import { accessKeyBlocks, breakGlassBlocks, rootBlocks } from './credentials';
 import { grantedBlocks } from './granted';
 import { nameSpans } from './names';
 
-/** What was used of what the charter grants: what to look at first, then each permission set and role. */
+/**
+ * What was used of what the charter grants: what to look at first, then each permission set and
+ * role.
+ */
 export function usageReport(usage: Usage, organizationName: string): Document {
   return {
     title: `Used and unused access: ${organizationName}, ${usage.environment}`,

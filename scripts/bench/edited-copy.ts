@@ -1,7 +1,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Copies a charter without every hundredth assignment and without one guardrail of the root, to measure `diff`. */
+/**
+ * Copies a charter without every hundredth assignment and without one guardrail of the root, to
+ * measure `diff`.
+ */
 export function editedCopy(folder: string): string {
   const copy = `${folder}-edited`;
   cpSync(folder, copy, { recursive: true });

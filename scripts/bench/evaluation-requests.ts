@@ -11,7 +11,10 @@ const policy = (...statements: readonly Json[]): PolicyDocument => ({
 const deployer = {
   ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/OrganizationAccountAccessRole' },
 };
-/** Copies of guardrails in the catalogue, so that results stay comparable when the catalogue changes. */
+/**
+ * Copies of guardrails in the catalogue, so that results stay comparable when the catalogue
+ * changes.
+ */
 export const SCPS: Readonly<Record<string, PolicyDocument>> = {
   'deny-leave-organization': policy({
     Effect: 'Deny',

@@ -10,9 +10,10 @@ import { REQUESTS, SCPS } from './evaluation-requests';
 import { simulate, simulationOf } from './simulator';
 
 /**
- * `npx tsx scripts/bench/evaluation.ts`: measures how many requests per second of CPU time orgcharter and an independent
- * simulator evaluate, with four service control policies and one AWS managed policy, and for all requests of the
- * sample's proofs. Both evaluate the same requests, and must agree.
+ * `npx tsx scripts/bench/evaluation.ts`: measures how many requests per second of CPU time
+ * orgcharter and an independent simulator evaluate, with four service control policies and one AWS
+ * managed policy, and for all requests of the sample's proofs. Both evaluate the same requests, and
+ * must agree.
  */
 
 const MANAGED_POLICIES = ['PowerUserAccess', 'ReadOnlyAccess'];
@@ -46,8 +47,8 @@ function main(): void {
 }
 
 /**
- * Compares a complete `prove` of the sample with the simulator's evaluation of the requests that `prove` made. They must
- * agree on which requests are explicitly denied.
+ * Compares a complete `prove` of the sample with the simulator's evaluation of the requests that
+ * `prove` made. They must agree on which requests are explicitly denied.
  */
 function proofs(): void {
   const { organizations } = loadModel({

@@ -62,7 +62,10 @@ alarms:
 `;
 }
 
-/** Fifty units: five at the top, three in each, two in each of those. The accounts are in the thirty lowest units. */
+/**
+ * Fifty units: five at the top, three in each, two in each of those. The accounts are in the thirty
+ * lowest units.
+ */
 const TREE = numbered(5, (top) => ({
   name: `Division${top}`,
   units: numbered(3, (middle) => ({
@@ -101,7 +104,10 @@ function units(members: readonly string[]): readonly string[] {
   ]);
 }
 
-/** Rows are distributed over the accounts. No two rows grant the same permission set to the same group in an account. */
+/**
+ * Rows are distributed over the accounts. No two rows grant the same permission set to the same
+ * group in an account.
+ */
 function assignment(number: number, accounts: readonly string[], rows: number): string {
   const perAccount = Math.ceil(rows / accounts.length);
   const account = Math.floor(number / perAccount);

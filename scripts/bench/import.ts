@@ -8,8 +8,9 @@ import type { LargeSize } from './large-aws';
 import { readLargeAws } from './read-large-aws';
 
 /**
- * `npx tsx scripts/bench/import.ts`: counts the calls that reading an organization of 1,000 accounts takes, without those in
- * accounts, and measures time and memory of reading it and writing its charter. Fails above the limit.
+ * `npx tsx scripts/bench/import.ts`: counts the calls that reading an organization of 1,000
+ * accounts takes, without those in accounts, and measures time and memory of reading it and writing
+ * its charter. Fails above the limit.
  */
 const SIZE: LargeSize = {
   accounts: 1_000,

@@ -24,8 +24,8 @@ const INSTANCE = 'arn:aws:sso:::instance/ssoins-1234567890abcdef';
 const [PAGE, LONG_PAGE] = [20, 100];
 
 /**
- * Answers the calls that read an organization of this size, page by page as AWS does, on an address of this machine. It
- * has synchronized groups and users, and no trail; nothing is in its accounts.
+ * Answers the calls that read an organization of this size, page by page as AWS does, on an address
+ * of this machine. It has synchronized groups and users, and no trail; nothing is in its accounts.
  *
  * @returns the server and its address
  */

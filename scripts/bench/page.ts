@@ -9,8 +9,9 @@ import { generate } from './generate';
 import { measure } from './measure';
 
 /**
- * `npx tsx scripts/bench/page.ts [DIST]`: measures how long the page of `orgcharter explore`, with changes since an earlier
- * version, takes to open and to search in headless Chromium. DIST is a build of orgcharter; default: dist.
+ * `npx tsx scripts/bench/page.ts [DIST]`: measures how long the page of `orgcharter explore`, with
+ * changes since an earlier version, takes to open and to search in headless Chromium. DIST is a
+ * build of orgcharter; default: dist.
  */
 const dist = resolve(process.argv[2] ?? 'dist');
 
@@ -19,7 +20,10 @@ const SIZES = [10, 100, 1_000] as const;
 const RUNS = 7;
 const GOALS = { open: 2_000, search: 100 };
 
-/** A letter that matches almost everything, a kind, one account, several words, an address, and no match. */
+/**
+ * A letter that matches almost everything, a kind, one account, several words, an address, and no
+ * match.
+ */
 const SEARCHES = [
   'a',
   'account',
@@ -50,7 +54,10 @@ interface Search {
   readonly words: string;
   readonly worst: number;
   readonly median: number;
-  /** Maximum CPU time of the page's thread. On a busy machine, most of the remaining time is waiting. */
+  /**
+   * Maximum CPU time of the page's thread. On a busy machine, most of the remaining time is
+   * waiting.
+   */
   readonly worked: number;
 }
 

@@ -1,4 +1,5 @@
-// Unpacks and parses files of CloudTrail, and nothing else: what `replay` is measured against. Folders are arguments.
+// Unpacks and parses files of CloudTrail, and nothing else: what `replay` is measured against.
+// Folders are arguments.
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { gunzipSync } = require('node:zlib');

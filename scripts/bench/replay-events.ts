@@ -9,8 +9,8 @@ import { padded } from './numbered';
 const EVENTS_PER_FILE = 2_500;
 
 /**
- * Operations with their share: most calls read, and are made by roles of workloads. `*`: the account's own region, else
- * the region of a global service.
+ * Operations with their share: most calls read, and are made by roles of workloads. `*`: the
+ * account's own region, else the region of a global service.
  */
 const OPERATIONS: readonly (readonly [
   share: number,
@@ -40,8 +40,9 @@ const OPERATIONS: readonly (readonly [
   [1, 'iam', 'CreateUser', 'us-east-1'],
 ];
 /**
- * Workloads of each account. Each does what it is for: every operation has three callers, one of which makes most of the
- * calls. In the logs of an attack in `__tests__/history`, the busiest of 17 principals makes 94 % of the calls.
+ * Workloads of each account. Each does what it is for: every operation has three callers, one of
+ * which makes most of the calls. In the logs of an attack in `__tests__/history`, the busiest of 17
+ * principals makes 94 % of the calls.
  */
 const ROLES = 10;
 const CALLERS = 3;
@@ -51,8 +52,8 @@ const REGION = 'eu-west-2';
 const OTHER_REGIONS = ['eu-west-1', 'us-east-1'];
 
 /**
- * Writes packed files of CloudTrail, as a trail delivers them, and returns their names. The same for the same numbers. A few
- * accounts have most of the files.
+ * Writes packed files of CloudTrail, as a trail delivers them, and returns their names. The same
+ * for the same numbers. A few accounts have most of the files.
  *
  * @param accounts their IDs
  */

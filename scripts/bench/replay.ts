@@ -10,9 +10,10 @@ import { padded } from './numbered';
 import { generateLogs } from './replay-events';
 
 /**
- * `npx tsx scripts/bench/replay.ts [EVENTS]`: measures `replay` on generated logs of 5 million events with a charter of
- * 1,000 accounts, against merely unpacking and parsing the same files, and a tenth of the log against all of it. Measures
- * the built program, as users run it: run `npm run build` before.
+ * `npx tsx scripts/bench/replay.ts [EVENTS]`: measures `replay` on generated logs of 5 million
+ * events with a charter of 1,000 accounts, against merely unpacking and parsing the same files, and
+ * a tenth of the log against all of it. Measures the built program, as users run it: run `npm run
+ * build` before.
  */
 
 const CLI = join(packageRoot, 'dist/cli/orgcharter.js');

@@ -9,9 +9,9 @@ import type { Usage } from './measure';
 import { withRoles } from './with-roles';
 
 /**
- * `npx tsx scripts/bench/run.ts [DIST]`: measures `validate`, `prove`, `access`, `access --effective`, `access --reach`,
- * `diff` and synthesis
- * for charters of different sizes. DIST is a build of orgcharter; default: dist.
+ * `npx tsx scripts/bench/run.ts [DIST]`: measures `validate`, `prove`, `access`, `access
+ * --effective`, `access --reach`, `diff` and synthesis for charters of different sizes. DIST is a
+ * build of orgcharter; default: dist.
  */
 const dist = resolve(process.argv[2] ?? 'dist');
 
@@ -86,7 +86,10 @@ interface Measured {
   readonly usage: Usage;
 }
 
-/** One row per size: the figures, the CPU time relative to the start of Node, and the figures relative to the reference. */
+/**
+ * One row per size: the figures, the CPU time relative to the start of Node, and the figures
+ * relative to the reference.
+ */
 function table(command: string, measured: readonly Measured[], nodeStart: Usage): string {
   const reference = measured.find(({ size }) => size.accounts === REFERENCE)?.usage;
   if (!reference) throw new Error(`no size has ${REFERENCE} accounts`);

@@ -8,7 +8,10 @@ import { principalName } from '../../iam/evaluate/request';
 import type { AccessRequest } from '../../iam/evaluate/request';
 import type { PolicyDocument } from '../../iam/language/policy-document';
 
-/** Converts a request for an independent simulator, with the applicable policies and all condition keys they use. */
+/**
+ * Converts a request for an independent simulator, with the applicable policies and all condition
+ * keys they use.
+ */
 export function simulationOf(request: AccessRequest, policies: ApplicablePolicies): Simulation {
   const { places } = placesToPass(request, policies);
   const levels = (kind: 'scp' | 'rcp') =>

@@ -8,8 +8,9 @@ import { stackFolder, type Workspace } from '../../terraform/workspace';
 import { measureTree, type TreeUsage } from './measure-tree';
 
 /**
- * `npx tsx scripts/bench/states.ts ACCOUNTS…`: measures plans of the accounts' baselines on the local AWS, with one state
- * per account and with one state for all. Has the requirements of a rehearsal, and runs only on Linux.
+ * `npx tsx scripts/bench/states.ts ACCOUNTS…`: measures plans of the accounts' baselines on the
+ * local AWS, with one state per account and with one state for all. Has the requirements of a
+ * rehearsal, and runs only on Linux.
  *
  * With one state per account, it measures only one account, because all are alike.
  */
@@ -42,7 +43,9 @@ async function main(): Promise<void> {
   }
 }
 
-/** Creates an organization with accounts, so that the account stacks do not depend on other stacks. */
+/**
+ * Creates an organization with accounts, so that the account stacks do not depend on other stacks.
+ */
 async function prepare(aws: LocalAws, config: string, size: number): Promise<Workspace> {
   const caller = managementAccount(aws, 'us-east-1');
   await callJson(caller, 'organizations', 'CreateOrganization', { FeatureSet: 'ALL' });
@@ -85,7 +88,10 @@ interface TerraformJson {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
 }
 
-/** Merges the stacks of all accounts: every provider gets an alias, and every address the name of its account. */
+/**
+ * Merges the stacks of all accounts: every provider gets an alias, and every address the name of
+ * its account.
+ */
 function inOneState(workspace: Workspace, size: number): string {
   const providers = new Map<string, Record<string, unknown>>();
   const resource: Record<string, Record<string, unknown>> = {};

@@ -1,4 +1,5 @@
-// Preloaded into a measured process, and by Node into its threads: writes its resource usage to file descriptor 3 on exit.
+// Preloaded into a measured process, and by Node into its threads: writes its resource usage to
+// file descriptor 3 on exit.
 const { isMainThread } = require('node:worker_threads');
 if (isMainThread)
   process.on('exit', () =>

@@ -2,8 +2,9 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Copies a charter and adds the usual roles to every account: for auditors, a pipeline with its deployment role, a
- * workload, support and a vendor; and two permission sets that may assume roles. To measure `access --reach`.
+ * Copies a charter and adds the usual roles to every account: for auditors, a pipeline with its
+ * deployment role, a workload, support and a vendor; and two permission sets that may assume roles.
+ * To measure `access --reach`.
  */
 export function withRoles(folder: string): string {
   const copy = `${folder}-roles`;

@@ -40,12 +40,15 @@ const OPTIONS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-/** Stands for the folder `dist/` in paths of data files, until it is known which file requires them. */
+/**
+ * Stands for the folder `dist/` in paths of data files, until it is known which file requires them.
+ */
 const DIST = 'dist:';
 
 /**
- * Writes the programs, with the code that they share in chunks. A command loads a few files instead of hundreds, and only
- * what it uses of AWS's clients and of the Terraform provider's classes is there at all.
+ * Writes the programs, with the code that they share in chunks. A command loads a few files instead
+ * of hundreds, and only what it uses of AWS's clients and of the Terraform provider's classes is
+ * there at all.
  *
  * esbuild splits ES modules only, so the chunks are converted to CommonJS afterwards.
  *
@@ -80,7 +83,9 @@ async function toCommonJs(text: string): Promise<string> {
   return code;
 }
 
-/** JSON files become files in `dist/data/`, which are read when a chunk that uses them is loaded. */
+/**
+ * JSON files become files in `dist/data/`, which are read when a chunk that uses them is loaded.
+ */
 function dataFiles(dist: string): Plugin {
   return {
     name: 'data files',

@@ -7,7 +7,8 @@ import { packageRoot } from '../../lib/package-root';
 const INSTALLED = ['cdktf', 'constructs'];
 
 /**
- * Writes the declarations (`.d.ts`) of the sources that programs can import, and of what these declarations import.
+ * Writes the declarations (`.d.ts`) of the sources that programs can import, and of what these
+ * declarations import.
  *
  * @param sources relative to this package: `api/index.ts`
  * @throws if a declaration imports a package that is not installed with orgcharter
@@ -22,7 +23,9 @@ export function writeDeclarations(sources: readonly string[], folder: string): v
   }
 }
 
-/** The declarations of all sources that these import, by path, as if they were next to the sources. */
+/**
+ * The declarations of all sources that these import, by path, as if they were next to the sources.
+ */
 function declarationsOf(sources: readonly string[]): ReadonlyMap<string, string> {
   const { config } = ts.readConfigFile(join(packageRoot, 'tsconfig.json'), ts.sys.readFile) as {
     readonly config: object;

@@ -19,8 +19,8 @@ const PACKAGE_FOLDER =
   /^(?:\.\.\/)*(?:.*?\/)??(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)/;
 
 /**
- * The licenses of packages that are in the bundles, each with its name, version and where its source is. Texts that
- * several packages share are printed once.
+ * The licenses of packages that are in the bundles, each with its name, version and where its
+ * source is. Texts that several packages share are printed once.
  *
  * @throws if a package has no license
  */

@@ -54,8 +54,8 @@ export function caseMaker(seed: number): (kind: CaseKind, number: number) => Fuz
 const SPARE = /^(?:roles|security|reviews)\.ya?ml$/;
 
 /**
- * The files of a charter without some that are not needed, for speed: the files of other sections, and all environments
- * but one.
+ * The files of a charter without some that are not needed, for speed: the files of other sections,
+ * and all environments but one.
  */
 function someFiles(charter: Charter, changed: string, choices: Random): FuzzCase['files'] {
   const names = Object.keys(charter.files);
@@ -97,7 +97,10 @@ function structure(charter: Charter, choices: Random, pool: readonly Tree[]): Ch
   return { file, what: 'structure', text: writeTree(file, tree) };
 }
 
-/** How many of the typed mutations of the charter's keys are in an environment's `overrides` instead. */
+/**
+ * How many of the typed mutations of the charter's keys are in an environment's `overrides`
+ * instead.
+ */
 const OVERRIDDEN = 0.15;
 const overridden = ({ steps }: SchemaKey): SchemaKey => ({
   document: 'environment',

@@ -26,7 +26,8 @@ export interface Outcome {
 const LONGEST = 1_000;
 
 /**
- * Loads a mutated charter and prints its diagnostics, as `validate` does; proves and synthesizes some that are valid.
+ * Loads a mutated charter and prints its diagnostics, as `validate` does; proves and synthesizes
+ * some that are valid.
  *
  * @param synthesized the share of valid charters to prove and synthesize
  */

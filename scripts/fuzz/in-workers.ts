@@ -19,7 +19,10 @@ const SILENCE = 60_000;
 const problemLines = ({ kind, number, title, outcome }: Result): readonly string[] =>
   outcome.problems.map((problem) => `${kind} ${number}: ${title}: ${problem}`);
 
-/** Runs cases 0 to `count` - 1 in parallel. A worker that crashes or hangs is a problem of its case; another takes over. */
+/**
+ * Runs cases 0 to `count` - 1 in parallel. A worker that crashes or hangs is a problem of its case;
+ * another takes over.
+ */
 export async function runInWorkers({
   count,
   workers,

@@ -16,7 +16,8 @@ interface Slot {
 }
 
 /**
- * One to three random changes to what a file says: parts removed, moved, exchanged, renamed, emptied, or of another type.
+ * One to three random changes to what a file says: parts removed, moved, exchanged, renamed,
+ * emptied, or of another type.
  *
  * @param pool trees to take parts of
  */

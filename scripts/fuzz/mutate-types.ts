@@ -22,8 +22,8 @@ const ODD_KEYS: readonly ((key: string) => string)[] = [
 ];
 
 /**
- * Gives one key of the schema a value of the wrong type, an extreme one, or another name, in a document that may not have
- * the key yet.
+ * Gives one key of the schema a value of the wrong type, an extreme one, or another name, in a
+ * document that may not have the key yet.
  *
  * @returns a changed copy
  */

@@ -1,4 +1,6 @@
-/** Random choices that depend only on the seed (mulberry32), so that every case can be reproduced. */
+/**
+ * Random choices that depend only on the seed (mulberry32), so that every case can be reproduced.
+ */
 export interface Random {
   /** A whole number from 0 to `count` - 1. */
   readonly below: (count: number) => number;

@@ -4,11 +4,12 @@ import { runInWorkers } from './in-workers';
 import { summary } from './summary';
 
 /**
- * `npm run fuzz -- [--seed N] [--mutations N] [--typed N] [--synthesized N] [--workers N]`: loads mutated charters and
- * checks that each gets its diagnostics: no exception, no hang, no stack trace, and a place for each diagnostic. Writes
- * nothing. Exit code 1 if something was found.
+ * `npm run fuzz -- [--seed N] [--mutations N] [--typed N] [--synthesized N] [--workers N]`: loads
+ * mutated charters and checks that each gets its diagnostics: no exception, no hang, no stack
+ * trace, and a place for each diagnostic. Writes nothing. Exit code 1 if something was found.
  *
- * The seed is printed; the same seed gives the same cases, unless the charters or the schema changed.
+ * The seed is printed; the same seed gives the same cases, unless the charters or the schema
+ * changed.
  */
 const { values } = parseArgs({
   options: {

@@ -5,7 +5,9 @@ import type { Result } from './in-workers';
 /** Most examples of one problem that are printed. */
 const EXAMPLES = 3;
 
-/** The results for people: how many cases of which kind, and what was found, the same problem once. */
+/**
+ * The results for people: how many cases of which kind, and what was found, the same problem once.
+ */
 export function summary(
   results: readonly Result[],
   seed: number,

@@ -4,7 +4,10 @@ import type { Node } from '../../source/text/node';
 import { parseJson } from '../../source/text/parse-json';
 import { parseYaml } from '../../source/text/parse-yaml';
 
-/** A document that can be changed and written again. A mapping is a list of entries, so that it can have a key twice. */
+/**
+ * A document that can be changed and written again. A mapping is a list of entries, so that it can
+ * have a key twice.
+ */
 export type Tree = Scalar | List | Mapping;
 export type Scalar = string | number | boolean | null;
 export interface List {

@@ -1,4 +1,7 @@
-/** The codes of mistakes in texts, whatever the texts say. `model/diagnostics/files.ts` explains them. */
+/**
+ * The codes of mistakes in texts, whatever the texts say. `model/diagnostics/files.ts` explains
+ * them.
+ */
 export type SourceCode =
   | 'duplicate-key'
   | 'duplicate-name'

@@ -20,15 +20,18 @@ export interface Diagnostic<Code extends string = string> {
 type More = { readonly fix: string; readonly related?: Diagnostic['related'] };
 type Report<Code> = (code: Code, at: Location, message: string, more: More) => void;
 
-/** Where mistakes are reported. A function that reports few codes accepts the reporter of any that has more. */
+/**
+ * Where mistakes are reported. A function that reports few codes accepts the reporter of any that
+ * has more.
+ */
 export interface Reporter<in Code extends string> {
   readonly error: Report<Code>;
   readonly warning: Report<Code>;
 }
 
 /**
- * Collects every mistake of a run, so that all are shown at once. Of a value that could not be read only that is reported:
- * what later stages find at its place would be a consequence of it.
+ * Collects every mistake of a run, so that all are shown at once. Of a value that could not be read
+ * only that is reported: what later stages find at its place would be a consequence of it.
  */
 export class Diagnostics<Code extends string = string> implements Reporter<Code> {
   private readonly list: Diagnostic<Code>[];
@@ -51,7 +54,8 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
   readonly warning: Report<Code> = (...report) => this.add('warning', ...report);
 
   /**
-   * Reports a value that could not be read, and ignores what is reported at this very location from now on.
+   * Reports a value that could not be read, and ignores what is reported at this very location from
+   * now on.
    *
    * @param fix default: the message says what is expected
    */
@@ -60,12 +64,17 @@ export class Diagnostics<Code extends string = string> implements Reporter<Code>
     this.ignoreFurther(at);
   }
 
-  /** Ignores what is reported at this very location from now on: its value could not be read, which has been reported. */
+  /**
+   * Ignores what is reported at this very location from now on: its value could not be read, which
+   * has been reported.
+   */
   ignoreFurther(at: Location): void {
     this.unreadable.add(at);
   }
 
-  /** Whether the value at this very location could not be read, so that nothing is known about it. */
+  /**
+   * Whether the value at this very location could not be read, so that nothing is known about it.
+   */
   isUnreadable(at: Location): boolean {
     return this.unreadable.has(at);
   }

@@ -1,7 +1,9 @@
 /**
- * The name that somebody may have meant: the nearest of the known ones, if it is near enough to be a slip.
+ * The name that somebody may have meant: the nearest of the known ones, if it is near enough to be
+ * a slip.
  *
- * @returns `did you mean "dev-engineers"?`, or what to do if both look the same; `undefined` where nothing is near
+ * @returns `did you mean "dev-engineers"?`, or what to do if both look the same; `undefined` where
+ *   nothing is near
  */
 export function didYouMean(written: string, known: Iterable<string>): string | undefined {
   const best = nearestOf(written, known);
@@ -33,9 +35,10 @@ const alike = (one: string, other: string): boolean =>
 const SUGGESTIONS = 100;
 
 /**
- * Remembers what `find` suggests for a name. In a large model a name that is gone is missed in thousands of places, and
- * looking for it among thousands of others takes a while each time. After a hundred names it suggests nothing more:
- * who is wrong about so many has renamed them, not mistyped.
+ * Remembers what `find` suggests for a name. In a large model a name that is gone is missed in
+ * thousands of places, and looking for it among thousands of others takes a while each time. After
+ * a hundred names it suggests nothing more: who is wrong about so many has renamed them, not
+ * mistyped.
  */
 export function suggester(
   find: (written: string) => string | undefined,
@@ -47,7 +50,10 @@ export function suggester(
   };
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two texts; `limit` or more is `limit`. */
+/**
+ * Insertions, deletions, replacements and swaps of neighbours between two texts; `limit` or more is
+ * `limit`.
+ */
 function editDistance(a: string, b: string, limit: number): number {
   // What both begin and end with costs nothing, and is most of two names of one family.
   let start = 0;

@@ -34,12 +34,15 @@ export function formatDiagnostic(
 
 const COLORS: Readonly<Record<Diagnostic['severity'], Style>> = { error: 'red', warning: 'yellow' };
 
-/** Most errors, and most warnings, that are printed: more are never read, and a broken charter can have 100,000. */
+/**
+ * Most errors, and most warnings, that are printed: more are never read, and a broken charter can
+ * have 100,000.
+ */
 const PRINTED = 100;
 
 /**
- * Diagnostics for people, as {@link formatDiagnostic} prints each: the first 100 errors and the first 100 warnings, then
- * how many more there are.
+ * Diagnostics for people, as {@link formatDiagnostic} prints each: the first 100 errors and the
+ * first 100 warnings, then how many more there are.
  */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -68,7 +71,10 @@ function printable(text: string): string {
 /** Longest message that is shown whole. */
 const LENGTH = 600;
 
-/** A diagnostic for machines. Lines and columns count from 1; the end is the first column behind the stretch. */
+/**
+ * A diagnostic for machines. Lines and columns count from 1; the end is the first column behind the
+ * stretch.
+ */
 export function diagnosticToJson(
   { code, severity, message, fix, at, related = [] }: Diagnostic,
   folder: string,

@@ -4,9 +4,9 @@ import type { Reporter } from '../diagnostics/diagnostic';
 import type { MapEntry, MapNode, Node } from './node';
 
 /**
- * Joins the documents of one model: sections of the same name become one, and so do organizational units, so that each
- * team can own its file. Lists are put one behind the other. Reports `duplicate-name` for anything else that two files
- * both have, and shows both places.
+ * Joins the documents of one model: sections of the same name become one, and so do organizational
+ * units, so that each team can own its file. Lists are put one behind the other. Reports
+ * `duplicate-name` for anything else that two files both have, and shows both places.
  */
 export function joinDocuments(
   documents: readonly Node[],
@@ -48,8 +48,9 @@ function join(
 }
 
 /**
- * Combines two values of a name that is defined twice, which is already reported. Without one of them, what it declares
- * would be reported as missing elsewhere. If they differ, the first one counts.
+ * Combines two values of a name that is defined twice, which is already reported. Without one of
+ * them, what it declares would be reported as missing elsewhere. If they differ, the first one
+ * counts.
  */
 export function union(first: Node, second: Node): Node {
   if (first.kind !== 'map' || second.kind !== 'map') return isEmpty(first) ? second : first;
@@ -69,7 +70,8 @@ function isContainer([section, ...rest]: readonly string[]): boolean {
   if (rest.length === 0)
     return section !== 'organization' && section !== 'auditTrail' && section !== 'dashboard';
   if (section !== 'organizationalUnits') return false;
-  // a unit's name, then `accounts` or `organizationalUnits`, then names again; an account is a thing of its own
+  // a unit's name, then `accounts` or `organizationalUnits`, then names again; an account is a
+  // thing of its own
   return rest.length % 2 === 1
     ? rest.at(-2) !== 'accounts'
     : ['accounts', 'organizationalUnits'].includes(rest.at(-1) ?? '');
@@ -85,10 +87,11 @@ function hasNoValue(node: Node): boolean {
 }
 
 /**
- * Merges an environment's overrides over the model, by name: mappings are merged, anything else is replaced, and `null`
- * removes an entry. What comes from the overrides keeps its place in the environment's file.
- * Reports `nothing-to-remove` where there is no such entry: most likely a typo. An entry without any value is
- * `empty-override` and removes nothing: what was below it may just have been deleted.
+ * Merges an environment's overrides over the model, by name: mappings are merged, anything else is
+ * replaced, and `null` removes an entry. What comes from the overrides keeps its place in the
+ * environment's file. Reports `nothing-to-remove` where there is no such entry: most likely a typo.
+ * An entry without any value is `empty-override` and removes nothing: what was below it may just
+ * have been deleted.
  */
 export function applyOverrides(
   base: Node,

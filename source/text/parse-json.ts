@@ -7,15 +7,19 @@ import type { Location } from '../location';
 import type { Source } from '../source';
 import { isUtf8 } from './utf-8';
 
-/** The deepest nesting that is read, as the YAML parser's: far beyond any policy, and safe from a stack overflow. */
+/**
+ * The deepest nesting that is read, as the YAML parser's: far beyond any policy, and safe from a
+ * stack overflow.
+ */
 const MAX_DEPTH = 100;
 
 /**
- * Reads a JSON document (RFC 8259: no comments, no trailing commas) into nodes that know where they stand.
+ * Reads a JSON document (RFC 8259: no comments, no trailing commas) into nodes that know where they
+ * stand.
  *
- * Reports `json-syntax` for the first mistake, as the rest mostly follows from it, `not-utf-8`, and `duplicate-key` for
- * each key that one object has twice.
- * Gives `undefined` where the syntax is broken.
+ * Reports `json-syntax` for the first mistake, as the rest mostly follows from it, `not-utf-8`, and
+ * `duplicate-key` for each key that one object has twice. Gives `undefined` where the syntax is
+ * broken.
  */
 export function parseJson(source: Source, diagnostics: Reporter<SourceCode>): Node | undefined {
   if (!isUtf8(source, diagnostics)) return undefined;

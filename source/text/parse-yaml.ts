@@ -9,7 +9,10 @@ import { union } from './merge';
 import { ODD_BLANK, findMistake, oddIndentation } from './syntax-mistakes';
 import { isUtf8 } from './utf-8';
 
-/** The most values that aliases may stand for in one document: a few lines can otherwise unfold into billions. */
+/**
+ * The most values that aliases may stand for in one document: a few lines can otherwise unfold into
+ * billions.
+ */
 const ALIASED_VALUES = 100_000;
 
 /** What to do about the parser's less obvious reasons. */
@@ -37,9 +40,10 @@ export interface YamlDialect {
 /**
  * Reads a YAML document (YAML 1.2, core schema) into nodes that know where they stand.
  *
- * Reports `yaml-syntax`, `not-utf-8`, and `duplicate-key` for each key that one mapping has twice; the first one counts.
- * Keys are texts, just as they are written. Tags and merge keys (`<<`, YAML 1.1) are refused, not passed over.
- * Gives `undefined` where there is nothing to go on with: broken syntax, or an empty text.
+ * Reports `yaml-syntax`, `not-utf-8`, and `duplicate-key` for each key that one mapping has twice;
+ * the first one counts. Keys are texts, just as they are written. Tags and merge keys (`<<`, YAML
+ * 1.1) are refused, not passed over. Gives `undefined` where there is nothing to go on with: broken
+ * syntax, or an empty text.
  */
 export function parseYaml(
   source: Source,
@@ -162,7 +166,9 @@ class Reader {
     return { kind: 'map', entries, ...this.location(start, start + 1) };
   }
 
-  /** Takes over the keys that a mapping does not have. Of a list of mappings, the first one counts. */
+  /**
+   * Takes over the keys that a mapping does not have. Of a list of mappings, the first one counts.
+   */
   private merge(from: Node, entries: Map<string, MapEntry>): void {
     if (from.kind === 'list') {
       for (const item of from.items) this.merge(item, entries);
@@ -245,8 +251,8 @@ class Reader {
   }
 
   /**
-   * Sees to the anchor and the tag in front of a value. Of tags, `!!str` and those of the dialect are taken: `!!str 0123`
-   * is a text.
+   * Sees to the anchor and the tag in front of a value. Of tags, `!!str` and those of the dialect
+   * are taken: `!!str 0123` is a text.
    */
   private decorated(
     event: MappingEvent | SequenceEvent | ScalarEvent,
@@ -305,7 +311,10 @@ class Reader {
   }
 }
 
-/** The value of an unquoted scalar: https://yaml.org/spec/1.2.2/#103-core-schema, save infinity and not-a-number, which stay texts. */
+/**
+ * The value of an unquoted scalar: https://yaml.org/spec/1.2.2/#103-core-schema, save infinity and
+ * not-a-number, which stay texts.
+ */
 function plainValue(text: string): string | number | boolean | null {
   switch (text) {
     case '~':

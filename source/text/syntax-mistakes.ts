@@ -10,8 +10,9 @@ export interface SyntaxMistake {
 }
 
 /**
- * White space that looks like a space, but is not one in YAML: https://yaml.org/spec/1.2.2/#61-indentation-spaces allows
- * only U+0020. Text that was copied from a web page or a chat often has it.
+ * White space that looks like a space, but is not one in YAML:
+ * https://yaml.org/spec/1.2.2/#61-indentation-spaces allows only U+0020. Text that was copied from
+ * a web page or a chat often has it.
  */
 export const ODD_BLANK = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/;
 
@@ -25,8 +26,8 @@ const JOINED_KEY = /^([ \t]*(?:- +)?)([A-Za-z_][\w.-]*|"[^"\n]*"|'[^'\n]*'):(?=[
 const LINES = 20;
 
 /**
- * Looks for the cause of a syntax error in its line and those above. A parser notices a mistake only later: `name:acme` is
- * a scalar that continues on the next line.
+ * Looks for the cause of a syntax error in its line and those above. A parser notices a mistake
+ * only later: `name:acme` is a scalar that continues on the next line.
  */
 export function findMistake(text: string, position: number): SyntaxMistake | undefined {
   let end = text.indexOf('\n', position);
@@ -77,8 +78,9 @@ function joinedKey(line: string, offset: number): SyntaxMistake | undefined {
 const BEFORE_TAB = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\t"'])*\t/;
 
 /**
- * A tab before the place where the parser stopped. YAML allows tabs between tokens, but never before a nested key or
- * item, whose column they would leave open, and the parser in no collection in brackets.
+ * A tab before the place where the parser stopped. YAML allows tabs between tokens, but never
+ * before a nested key or item, whose column they would leave open, and the parser in no collection
+ * in brackets.
  */
 function separatingTab(
   text: string,

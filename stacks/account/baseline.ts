@@ -65,7 +65,8 @@ function addPasswordPolicy(
 }
 
 /**
- * Set from within the account, which requires neither trusted access nor permissions in other accounts.
+ * Set from within the account, which requires neither trusted access nor permissions in other
+ * accounts.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
  */
 function addAlternateContact(
@@ -82,9 +83,9 @@ function addAlternateContact(
 }
 
 /**
- * A budget in the management account for the costs of one account. The management account can see the costs of all
- * accounts, an invited account only shows them to its root user, and those who spend should not be able to remove the
- * alert.
+ * A budget in the management account for the costs of one account. The management account can see
+ * the costs of all accounts, an invited account only shows them to its root user, and those who
+ * spend should not be able to remove the alert.
  */
 function addBudget(stack: EnvironmentStack, budget: Budget): void {
   const { limit, notifications, email, name, tags } = budget;

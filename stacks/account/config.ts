@@ -8,12 +8,15 @@ import { address } from '../../lib/address';
 import { attribute } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
-/** AWS's default name. An account has one recorder and channel per region, so existing ones with this name are adopted. */
+/**
+ * AWS's default name. An account has one recorder and channel per region, so existing ones with
+ * this name are adopted.
+ */
 const NAME = 'default';
 
 /**
- * Adds the recorder of each governed region. It uses the service-linked role, which guardrails do not affect and Security
- * Hub's control Config.1 requires.
+ * Adds the recorder of each governed region. It uses the service-linked role, which guardrails do
+ * not affect and Security Hub's control Config.1 requires.
  * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html
  */
 export function addConfigRecording(

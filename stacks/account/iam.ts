@@ -103,7 +103,10 @@ function addProfile(stack: EnvironmentStack, profile: Profile, roleArns: readonl
   });
 }
 
-/** Adds the policies of buckets that the charter owns, and outputs the statements to add to the others. */
+/**
+ * Adds the policies of buckets that the charter owns, and outputs the statements to add to the
+ * others.
+ */
 function addSharedBuckets(stack: EnvironmentStack, buckets: readonly SharedBucket[]): void {
   for (const { name, policy } of buckets) {
     if (policy)

@@ -8,8 +8,9 @@ import { address } from '../../lib/address';
 import { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * The resources of one account. The stack deploys to that account, except for the budget. It is named after the first key
- * of the account: the state of a stack is found by its name, so it survives when the account is renamed.
+ * The resources of one account. The stack deploys to that account, except for the budget. It is
+ * named after the first key of the account: the state of a stack is found by its name, so it
+ * survives when the account is renamed.
  */
 export function accountStack(
   scope: Construct,

@@ -4,12 +4,15 @@ import { accountAdministersKey } from '../kit/kms-key';
 
 const config = { Service: 'config.amazonaws.com' };
 
-/** Config delivers for all accounts of the organization, so a new account does not change a policy. */
+/**
+ * Config delivers for all accounts of the organization, so a new account does not change a policy.
+ */
 const inOrganization = { 'aws:SourceOrgID': '${organization:id}' };
 
 /**
- * Policy of AWS Config's bucket. A recorder with the service-linked role delivers as the service, not as the role. It
- * writes below `AWSLogs/<account>/Config/`, and `BucketOwnerEnforced` only accepts the ACL below.
+ * Policy of AWS Config's bucket. A recorder with the service-linked role delivers as the service,
+ * not as the role. It writes below `AWSLogs/<account>/Config/`, and `BucketOwnerEnforced` only
+ * accepts the ACL below.
  * Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
  */
 export const configBucketPolicy = (bucket: string): PolicyDocument => ({
@@ -37,7 +40,10 @@ export const configBucketPolicy = (bucket: string): PolicyDocument => ({
   ],
 });
 
-/** Policy of the bucket's key. Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html */
+/**
+ * Policy of the bucket's key.
+ * Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+ */
 export const configKeyPolicy = (account: string): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [

@@ -8,7 +8,10 @@ import { policyJson } from '../kit/policy-json';
 import { ownTags } from '../kit/environment-stack';
 import { protection } from '../kit/protection';
 
-/** Adds the bucket that the recorders of all accounts deliver to, and its key, to the log archive account. */
+/**
+ * Adds the bucket that the recorders of all accounts deliver to, and its key, to the log archive
+ * account.
+ */
 export function addConfigBucket(stack: EnvironmentStack, config: Config, account: string): void {
   const key = addKmsKey(stack, 'config', {
     provider: stack.provider(account),

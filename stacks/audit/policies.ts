@@ -17,7 +17,9 @@ export interface LogGroupOwner extends TrailOwner {
   readonly logGroup: string;
 }
 
-/** CloudTrail sends this ARN as `aws:SourceArn`, which limits the bucket and the key to this trail. */
+/**
+ * CloudTrail sends this ARN as `aws:SourceArn`, which limits the bucket and the key to this trail.
+ */
 const trailArn = ({ organization, trail }: TrailOwner): string =>
   `arn:aws:cloudtrail:${organization.homeRegion}:${organization.environment.managementAccountId}:trail/${trail.name}`;
 
@@ -27,8 +29,8 @@ const logGroupArn = ({ organization, logGroup }: LogGroupOwner): string =>
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
 
 /**
- * Policy of the log files' key, in the log archive account. CloudTrail needs `kms:Decrypt` for the bucket key, and
- * refuses to create the trail without it.
+ * Policy of the log files' key, in the log archive account. CloudTrail needs `kms:Decrypt` for the
+ * bucket key, and refuses to create the trail without it.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
@@ -61,8 +63,9 @@ export const trailKeyPolicy = (owner: TrailOwner): PolicyDocument => ({
 });
 
 /**
- * Policy of the trail's bucket: CloudTrail reads its ACL and writes files. CloudTrail requests the ACL
- * `bucket-owner-full-control` for every file, the only ACL that a bucket with ACLs disabled accepts.
+ * Policy of the trail's bucket: CloudTrail reads its ACL and writes files. CloudTrail requests the
+ * ACL `bucket-owner-full-control` for every file, the only ACL that a bucket with ACLs disabled
+ * accepts.
  * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-an-organizational-trail-by-using-the-aws-cli.html
  */
 export const trailBucketPolicy = (owner: TrailOwner): PolicyDocument => {
@@ -126,10 +129,11 @@ export const logGroupKeyPolicy = (owner: LogGroupOwner): PolicyDocument => ({
 });
 
 /**
- * Trust policy of the role that writes to the log group. CloudTrail cannot use it for another trail. The conditions apply
- * if CloudTrail sends the keys (`IfExists`): AWS says that the role's policy does not support them, and a plain condition
- * on a missing key would stop the delivery.
- * Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ * Trust policy of the role that writes to the log group. CloudTrail cannot use it for another
+ * trail. The conditions apply if CloudTrail sends the keys (`IfExists`): AWS says that the role's
+ * policy does not support them, and a plain condition on a missing key would stop the delivery.
+ * Source:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
 export const logDeliveryTrustPolicy = (owner: TrailOwner): PolicyDocument => ({
   Version: '2012-10-17',
@@ -149,7 +153,10 @@ export const logDeliveryTrustPolicy = (owner: TrailOwner): PolicyDocument => ({
   ],
 });
 
-/** Permissions of that role: the log streams of the management account and of the organization. Source: the same page. */
+/**
+ * Permissions of that role: the log streams of the management account and of the organization.
+ * Source: the same page.
+ */
 export const logDeliveryPolicy = (owner: LogGroupOwner): PolicyDocument => {
   const { environment, homeRegion } = owner.organization;
   const logStreams = `${logGroupArn(owner)}:log-stream:`;

@@ -22,8 +22,8 @@ import { addBucket } from '../kit/private-bucket';
 import { protection } from '../kit/protection';
 
 /**
- * The organization trail and its log group in the management account, its bucket and key in the log archive account, and
- * the bucket that AWS Config delivers to.
+ * The organization trail and its log group in the management account, its bucket and key in the log
+ * archive account, and the bucket that AWS Config delivers to.
  */
 export function auditStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'audit', organization);
@@ -96,7 +96,10 @@ function addTrailBucket(
   return addLogBucket(stack, 'audit-trail', { ...trail, tags, account, key, policy });
 }
 
-/** The log group that metric filters and saved queries read, and the role that CloudTrail writes to it with. Both as ARNs. */
+/**
+ * The log group that metric filters and saved queries read, and the role that CloudTrail writes to
+ * it with. Both as ARNs.
+ */
 function addLogGroup(stack: EnvironmentStack, owner: LogGroupOwner) {
   const { organization, trail } = owner;
   const key = logGroupKey(stack, owner);
@@ -125,7 +128,10 @@ function logGroupKey(stack: EnvironmentStack, owner: LogGroupOwner): string | un
   return attribute(key, 'arn');
 }
 
-/** The ARN of the role that CloudTrail writes to the log group with, and what the role needs before it can do so. */
+/**
+ * The ARN of the role that CloudTrail writes to the log group with, and what the role needs before
+ * it can do so.
+ */
 function logDelivery(
   stack: EnvironmentStack,
   owner: LogGroupOwner,

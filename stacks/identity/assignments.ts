@@ -12,9 +12,9 @@ import type { AddedPermissionSet } from './permission-sets';
 import type { Principals } from './principals';
 
 /**
- * Adds one resource for each principal, permission set and account. It depends on the policies of its permission set: AWS
- * provisions the permission set to the account again when a policy is removed, which fails if Terraform deletes the
- * assignment at the same time.
+ * Adds one resource for each principal, permission set and account. It depends on the policies of
+ * its permission set: AWS provisions the permission set to the account again when a policy is
+ * removed, which fails if Terraform deletes the assignment at the same time.
  */
 export function addAssignments(
   stack: EnvironmentStack,

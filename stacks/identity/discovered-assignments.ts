@@ -17,8 +17,9 @@ export interface CommonAssignment {
 }
 
 /**
- * Adds one resource for each principal and permission set, with an instance for each discovered account. An account that
- * somebody moves from one unit to another therefore keeps its instance, as long as both units have the assignment.
+ * Adds one resource for each principal and permission set, with an instance for each discovered
+ * account. An account that somebody moves from one unit to another therefore keeps its instance, as
+ * long as both units have the assignment.
  */
 export function addDiscoveredAssignments(
   stack: EnvironmentStack,
@@ -43,8 +44,9 @@ export function addDiscoveredAssignments(
 }
 
 /**
- * The address of an assignment to an account that the charter names. Before, the account may have been a discovered one:
- * Terraform then moves the assignment in its state, because AWS has one and the same.
+ * The address of an assignment to an account that the charter names. Before, the account may have
+ * been a discovered one: Terraform then moves the assignment in its state, because AWS has one and
+ * the same.
  */
 export function namedAddresses(
   common: readonly (string | Part)[],

@@ -27,8 +27,9 @@ interface Known {
 }
 
 /**
- * Adds the items of TEAM's tables: one for each group that may request access, and one for each account with approvers.
- * TEAM's functions read the tables at each request. Terraform creates an item only if the table has none with its key.
+ * Adds the items of TEAM's tables: one for each group that may request access, and one for each
+ * account with approvers. TEAM's functions read the tables at each request. Terraform creates an
+ * item only if the table has none with its key.
  */
 export function addJustInTimeAccess(stack: EnvironmentStack, known: Known): void {
   const { justInTimeAccess } = stack.organization;

@@ -105,7 +105,9 @@ const reference = ({ name, path }: CustomerManagedPolicy) => ({
   path: literal(path),
 });
 
-/** The names in the path, and the policy's name. The path `/` has no names, `/teams/data/` has two. */
+/**
+ * The names in the path, and the policy's name. The path `/` has no names, `/teams/data/` has two.
+ */
 const policyNames = ({ name, path }: CustomerManagedPolicy): readonly string[] => [
   ...path.split('/').filter((part) => part !== ''),
   name,

@@ -16,7 +16,10 @@ export interface Principals {
   readonly USER: ReadonlyMap<string, string>;
 }
 
-/** Adds groups, users and memberships, or looks them up if an external source provisions them with SCIM. */
+/**
+ * Adds groups, users and memberships, or looks them up if an external source provisions them with
+ * SCIM.
+ */
 export function addPrincipals(stack: EnvironmentStack, center: IdentityCenter): Principals {
   return stack.organization.identity.source === 'external'
     ? findPrincipals(stack, center)

@@ -62,7 +62,8 @@ function addAccessControlAttributes(
   if (attributes.length === 0) return;
   stack.add(SsoadminInstanceAccessControlAttributes, 'identity-center', {
     instanceArn,
-    // A source such as `${path:enterprise.department}` is Identity Center's expression, not Terraform's.
+    // A source such as `${path:enterprise.department}` is Identity Center's expression, not
+    // Terraform's.
     attribute: attributes.map(({ key, sources }) => ({
       key: literal(key),
       value: [{ source: sources.map(literal) }],

@@ -1,14 +1,17 @@
 import { literal } from '../kit/terraform-text';
 
 /**
- * Items of DynamoDB as the JSON that `aws_dynamodb_table_item` takes, with Terraform's references in them.
+ * Items of DynamoDB as the JSON that `aws_dynamodb_table_item` takes, with Terraform's references
+ * in them.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html
  */
 export type AttributeJson = string;
 
 export const text = (value: string): AttributeJson => `{"S":${literal(JSON.stringify(value))}}`;
 
-/** @param expression an ID, or an expression for one, with `${}`: no character of it needs escaping */
+/**
+ * @param expression an ID, or an expression for one, with `${}`: no character of it needs escaping
+ */
 export const reference = (expression: string): AttributeJson => `{"S":"${expression}"}`;
 
 export const flag = (value: boolean): AttributeJson => `{"BOOL":${value}}`;
@@ -21,8 +24,9 @@ export const idAndName = (id: string, name: string): AttributeJson =>
   `{"M":${mapping({ id: reference(id), name: text(name) })}}`;
 
 /**
- * An item of one of TEAM's models. AppSync adds the other attributes to the items that it writes, and cannot list items
- * without the two times. They are constant, because an item of the charter has no time.
+ * An item of one of TEAM's models. AppSync adds the other attributes to the items that it writes,
+ * and cannot list items without the two times. They are constant, because an item of the charter
+ * has no time.
  */
 export const itemJson = (
   model: 'Eligibility' | 'Approvers',

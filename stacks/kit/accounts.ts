@@ -5,8 +5,9 @@ import { addRemoteState } from './backend';
 import { quoted } from './terraform-text';
 
 /**
- * IDs of the organization and its parts, for use in a stack. An id is literal if the charter has it, otherwise an
- * expression such as `${local.account_ids["dev"]}`. All are known when Terraform plans, so they can configure providers.
+ * IDs of the organization and its parts, for use in a stack. An id is literal if the charter has
+ * it, otherwise an expression such as `${local.account_ids["dev"]}`. All are known when Terraform
+ * plans, so they can configure providers.
  */
 export interface OrganizationIds {
   /** The account ID. Throws for an unknown name. */
@@ -32,8 +33,9 @@ export type OrganizationOutput =
   'account_ids' | 'organizational_unit_ids' | 'organization_id' | 'root_id';
 
 /**
- * Reads the ids from the remote state of the `organization` stack. The data source and its locals are added to a stack on
- * first use. Each output has one local, because Terraform decodes the whole state for each reference to the data source.
+ * Reads the ids from the remote state of the `organization` stack. The data source and its locals
+ * are added to a stack on first use. Each output has one local, because Terraform decodes the whole
+ * state for each reference to the data source.
  */
 export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
   const { organization } = stack;
@@ -62,8 +64,8 @@ export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
 }
 
 /**
- * Reads the id of a key. Until the stack `organization` is deployed with a new key, the state has the id under a former
- * one, so that every stack can be planned before any of them is deployed.
+ * Reads the id of a key. Until the stack `organization` is deployed with a new key, the state has
+ * the id under a former one, so that every stack can be planned before any of them is deployed.
  */
 function lookUp(ids: string, key: string, formerly: readonly string[] = []): string {
   const found = [key, ...[...formerly].reverse()].map((each) => `${ids}[${quoted(each)}]`);
@@ -81,7 +83,10 @@ interface Named {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
 }
 
-/** Cached per organization: building these tables for the stack of every account would take quadratic time. */
+/**
+ * Cached per organization: building these tables for the stack of every account would take
+ * quadratic time.
+ */
 const tables = new WeakMap<Organization, Named>();
 
 function inOrganization(organization: Organization): Named {

@@ -33,7 +33,10 @@ export const keyPart = (thing: Keyed): Part => ({
   before: [...(thing.formerly ?? [])].reverse().map((key) => [key]),
 });
 
-/** What can be renamed, as parts of addresses, by key. A unit's key is its path, which has one name for each unit. */
+/**
+ * What can be renamed, as parts of addresses, by key. A unit's key is its path, which has one name
+ * for each unit.
+ */
 export interface PartsOf {
   account(key: string): Part;
   organizationalUnit(path: string): Part;

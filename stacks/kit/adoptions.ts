@@ -2,7 +2,9 @@ import type { AdoptedResource, Organization } from '../../model/organization';
 
 /** What a stack imports. */
 export interface Adoptions {
-  /** The import ID of an address, if it is adopted. The address then counts as one that a stack has. */
+  /**
+   * The import ID of an address, if it is adopted. The address then counts as one that a stack has.
+   */
   take(address: string): string | undefined;
   /** The import IDs of the instances of a resource with `for_each`, by key. */
   takeInstances(address: string): readonly (readonly [key: string, id: string])[];

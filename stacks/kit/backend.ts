@@ -10,7 +10,10 @@ import {
 import type { TerraformRemoteState, TerraformStack } from 'cdktf';
 import type { Environment } from '../../model/organization';
 
-/** Configures where Terraform keeps the state of a stack. Each stack of each environment has its own state. */
+/**
+ * Configures where Terraform keeps the state of a stack. Each stack of each environment has its own
+ * state.
+ */
 export function addBackend(
   scope: TerraformStack,
   { name: environment, state }: Environment,
@@ -32,7 +35,8 @@ export function addBackend(
         encrypt: true,
         ...(kmsKeyId && { kmsKeyId }),
       });
-      // S3's lock file replaces a DynamoDB table. Stable since Terraform 1.11 and OpenTofu 1.10; cdktf 0.21 has no property for it.
+      // S3's lock file replaces a DynamoDB table. Stable since Terraform 1.11 and OpenTofu 1.10;
+      // cdktf 0.21 has no property for it.
       scope.addOverride('terraform.backend.s3.use_lockfile', true);
       return;
     }
@@ -53,7 +57,10 @@ export function addBackend(
   }
 }
 
-/** Reads the outputs of another stack of the same environment: `data.terraform_remote_state.<stack>.outputs`. */
+/**
+ * Reads the outputs of another stack of the same environment:
+ * `data.terraform_remote_state.<stack>.outputs`.
+ */
 export function addRemoteState(
   scope: TerraformStack,
   environment: Environment,
@@ -90,5 +97,8 @@ function remoteState(
 
 const key = (environment: string, stack: string): string => `${environment}/${stack}.tfstate`;
 
-/** Terraform runs in `cdktf.out/stacks/<stack>`. A relative path keeps the output independent of the machine. */
+/**
+ * Terraform runs in `cdktf.out/stacks/<stack>`. A relative path keeps the output independent of the
+ * machine.
+ */
 const besideCdktfJson = (path: string): string => `../../../${path}`;

@@ -14,8 +14,8 @@ import { policyJson } from './policy-json';
 const REGIONS: readonly string[] = ['us-east-2', 'us-west-2', 'eu-west-1', 'ap-southeast-1'];
 
 /**
- * The region to call the API of Amazon Q Developer in chat applications in: every one of its regions has all of an
- * account's channels, so that another one changes nothing in AWS.
+ * The region to call the API of Amazon Q Developer in chat applications in: every one of its
+ * regions has all of an account's channels, so that another one changes nothing in AWS.
  * https://docs.aws.amazon.com/chatbot/latest/APIReference/Welcome.html
  */
 export function chatRegion({ homeRegion, governedRegions }: Organization): string {
@@ -26,8 +26,8 @@ export function chatRegion({ homeRegion, governedRegions }: Organization): strin
 }
 
 /**
- * Nobody can do anything in AWS from a channel: the role has no permissions, and the guardrail, which AWS sets to
- * AdministratorAccess where there is none, denies everything.
+ * Nobody can do anything in AWS from a channel: the role has no permissions, and the guardrail,
+ * which AWS sets to AdministratorAccess where there is none, denies everything.
  */
 const NO_ACCESS = 'arn:aws:iam::aws:policy/AWSDenyAll';
 
@@ -38,7 +38,8 @@ interface Shown<Channel> {
 }
 
 /**
- * Shows the notifications of topics in their Slack and Microsoft Teams channels: AWS knows a channel once in an account.
+ * Shows the notifications of topics in their Slack and Microsoft Teams channels: AWS knows a
+ * channel once in an account.
  *
  * @param arns of the topics, by name, as references
  */

@@ -2,7 +2,10 @@ import { OrganizationsDelegatedAdministrator } from '@cdktf/provider-aws/lib/org
 import { address } from '../../lib/address';
 import type { EnvironmentStack } from './environment-stack';
 
-/** Makes the stack's account the delegated administrator of a service: `config` is `config.amazonaws.com`. */
+/**
+ * Makes the stack's account the delegated administrator of a service: `config` is
+ * `config.amazonaws.com`.
+ */
 export function addDelegatedAdministrator(
   stack: EnvironmentStack,
   service: string,

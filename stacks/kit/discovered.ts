@@ -7,9 +7,10 @@ import type { EnvironmentStack } from './environment-stack';
 import { literal, quoted } from './terraform-text';
 
 /**
- * Expressions for the accounts that are discovered in units, as maps from ID to name. Terraform looks them up when it plans.
- * They are the active accounts in the unit, and in units below it that the charter does not have if somebody else owns
- * the unit. Accounts that the charter names, managed or not, are left out.
+ * Expressions for the accounts that are discovered in units, as maps from ID to name. Terraform
+ * looks them up when it plans. They are the active accounts in the unit, and in units below it that
+ * the charter does not have if somebody else owns the unit. Accounts that the charter names,
+ * managed or not, are left out.
  */
 export interface DiscoveredAccounts {
   /** Without `${}`. @param path of a unit whose accounts are discovered */
@@ -18,7 +19,10 @@ export interface DiscoveredAccounts {
 
 type Which = 'children' | 'descendants';
 
-/** Adds the data sources and locals of all units whose accounts are discovered. `undefined` if there are none. */
+/**
+ * Adds the data sources and locals of all units whose accounts are discovered. `undefined` if there
+ * are none.
+ */
 export function discoveredAccounts(stack: EnvironmentStack): DiscoveredAccounts | undefined {
   const { accounts, organizationalUnits } = stack.organization;
   const isDiscovered = new Set(
@@ -56,13 +60,16 @@ function addList(stack: EnvironmentStack, path: string, which: Which): string {
   return `data.${terraformResourceType}.${at}.accounts`;
 }
 
-/** The accounts in one unit, by ID. Closed accounts stay for 90 days. Provider 5 only has `status`. */
+/**
+ * The accounts in one unit, by ID. Closed accounts stay for 90 days. Provider 5 only has `status`.
+ */
 function accountsIn(
   { path, managed }: OrganizationalUnit,
   stack: EnvironmentStack,
   listed: (path: string, which: Which) => string,
 ): string {
-  // Accounts in units that the charter does not have make the stack `organization` fail if the unit is managed.
+  // Accounts in units that the charter does not have make the stack `organization` fail if the unit
+  // is managed.
   const isOwned = managed !== false;
   const below = isOwned
     ? []
@@ -81,7 +88,10 @@ function accountsIn(
   );
 }
 
-/** The accounts that the charter names: by ID, and by address those that are unmanaged. Maps, because lists are slow to search. */
+/**
+ * The accounts that the charter names: by ID, and by address those that are unmanaged. Maps,
+ * because lists are slow to search.
+ */
 function addNamedAccounts(stack: EnvironmentStack): void {
   const { accounts, unmanagedAccounts } = stack.organization;
   const ids = accounts.flatMap(({ id }) => id ?? []);

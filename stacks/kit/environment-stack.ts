@@ -45,8 +45,8 @@ interface StackPlace {
 }
 
 /**
- * One stack of one environment, named `<environment>-<stack>`, with its own state. It deploys to one account and region
- * by default, and to others with {@link EnvironmentStack.provider}.
+ * One stack of one environment, named `<environment>-<stack>`, with its own state. It deploys to
+ * one account and region by default, and to others with {@link EnvironmentStack.provider}.
  */
 export class EnvironmentStack extends TerraformStack {
   /** Ids of the organization and its parts, read from the state of the `organization` stack. */
@@ -77,12 +77,15 @@ export class EnvironmentStack extends TerraformStack {
     this.provider(account);
   }
 
-  /** Skips cdktf's slow search for references to other stacks. There are none: {@link ids} reads the remote state. */
+  /**
+   * Skips cdktf's slow search for references to other stacks. There are none: {@link ids} reads the
+   * remote state.
+   */
   override prepareStack(): void {}
 
   /**
-   * Adds a resource or data source whose address in the plan is `<type>.<address>`. A resource that had other addresses
-   * is moved in the state.
+   * Adds a resource or data source whose address in the plan is `<type>.<address>`. A resource that
+   * had other addresses is moved in the state.
    */
   add<Config, Element extends TerraformElement>(
     type: ElementClass<Config, Element>,
@@ -115,8 +118,9 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   /**
-   * Adds a resource with an instance for each key of a map. Instances that are adopted are imported. An instance that
-   * the map does not have any more must not be adopted: Terraform refuses to import it.
+   * Adds a resource with an instance for each key of a map. Instances that are adopted are
+   * imported. An instance that the map does not have any more must not be adopted: Terraform
+   * refuses to import it.
    *
    * @param forEach an expression
    */
@@ -155,7 +159,8 @@ export class EnvironmentStack extends TerraformStack {
     output.overrideLogicalId(name);
     if (!checks) return;
     const { preconditions, after } = checks;
-    // cdktf 0.21 does not write the precondition of an output, and its dependencies as interpolations.
+    // cdktf 0.21 does not write the precondition of an output, and its dependencies as
+    // interpolations.
     output.addOverride(
       'precondition',
       preconditions.map(({ condition, errorMessage }) => ({
@@ -169,9 +174,10 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   /**
-   * The AWS provider for an account and a region (default: the stack's region). It rejects credentials of other accounts.
-   * The provider of the stack's account and region is the default provider; the others have an alias: the account's first
-   * key, which resources in the state refer to, and the region if it is not the stack's.
+   * The AWS provider for an account and a region (default: the stack's region). It rejects
+   * credentials of other accounts. The provider of the stack's account and region is the default
+   * provider; the others have an alias: the account's first key, which resources in the state refer
+   * to, and the region if it is not the stack's.
    */
   provider(account: string, region: string = this.region): AwsProvider {
     const key = firstKeyOfAccount(this.organization, account);
@@ -182,8 +188,9 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   /**
-   * Adds the providers of all current and former regions, even if nothing uses them. After a part of the charter is
-   * deleted, Terraform needs the provider that created its resources to destroy them. Unused providers are not started.
+   * Adds the providers of all current and former regions, even if nothing uses them. After a part
+   * of the charter is deleted, Terraform needs the provider that created its resources to destroy
+   * them. Unused providers are not started.
    */
   keepProviders(...accounts: readonly string[]): void {
     const { governedRegions, formerRegions } = this.organization;
@@ -191,7 +198,10 @@ export class EnvironmentStack extends TerraformStack {
       for (const region of [...governedRegions, ...formerRegions]) this.provider(account, region);
   }
 
-  /** The role to assume in member accounts. If CI plans with a separate role, `TF_VAR_access_role` names it. */
+  /**
+   * The role to assume in member accounts. If CI plans with a separate role, `TF_VAR_access_role`
+   * names it.
+   */
   private accessRole(): string {
     const { accessRole, plansWithOwnRole } = this.organization;
     if (!plansWithOwnRole) return accessRole;
@@ -223,7 +233,10 @@ export class EnvironmentStack extends TerraformStack {
   }
 }
 
-/** An attribute of a resource in the same stack: `${aws_organizations_account.dev.id}`. Faster than cdktf's tokens. */
+/**
+ * An attribute of a resource in the same stack: `${aws_organizations_account.dev.id}`. Faster than
+ * cdktf's tokens.
+ */
 export const attribute = (resource: TerraformResource, name: string): string =>
   `\${${resource.terraformResourceType}.${resource.friendlyUniqueId}.${name}}`;
 
@@ -233,6 +246,9 @@ export const ownTags = (
 ): { readonly tags?: Record<string, string> } =>
   Object.keys(tags).length > 0 ? { tags: literalTags(tags) } : {};
 
-/** Tags, or metric dimensions, that Terraform does not interpolate: keys of an object are templates too. */
+/**
+ * Tags, or metric dimensions, that Terraform does not interpolate: keys of an object are templates
+ * too.
+ */
 export const literalTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(tags).map(([key, value]) => [literal(key), literal(value)]));

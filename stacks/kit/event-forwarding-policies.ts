@@ -8,7 +8,8 @@ interface Forwarding {
 }
 
 /**
- * Trust policy of the forwarding role: EventBridge can assume it for rules of this account in these regions.
+ * Trust policy of the forwarding role: EventBridge can assume it for rules of this account in these
+ * regions.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
  */
 export const eventForwardingTrustPolicy = (
@@ -34,7 +35,10 @@ export const eventForwardingTrustPolicy = (
   ],
 });
 
-/** Permissions of the forwarding role. Source: https://repost.aws/knowledge-center/eventbridge-centralized-bus-to-bus */
+/**
+ * Permissions of the forwarding role.
+ * Source: https://repost.aws/knowledge-center/eventbridge-centralized-bus-to-bus
+ */
 export const eventForwardingPolicy = ({ homeRegion, account }: Forwarding): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [

@@ -13,8 +13,9 @@ import { policyJson } from './policy-json';
 import { literal } from './terraform-text';
 
 /**
- * Adds event rules to the stack's account. A rule cannot notify a topic in another region. So in each other region, a
- * rule forwards events to the event bus of the home region, and a rule there notifies; events keep their own region.
+ * Adds event rules to the stack's account. A rule cannot notify a topic in another region. So in
+ * each other region, a rule forwards events to the event bus of the home region, and a rule there
+ * notifies; events keep their own region.
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export function addEventRules(
@@ -44,7 +45,8 @@ function addHomeRule(stack: EnvironmentStack, rule: EventRule, topics: TopicArns
   stack.add(CloudwatchEventTarget, addresses(keyPart(rule)), {
     rule: attribute(home, 'name'),
     targetId: 'topic',
-    // No role: with a role, EventBridge can fail to deliver to an encrypted topic. The topic's policy grants access.
+    // No role: with a role, EventBridge can fail to deliver to an encrypted topic. The topic's
+    // policy grants access.
     arn: topics.get(rule.topic)!,
   });
 }

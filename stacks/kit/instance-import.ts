@@ -1,7 +1,10 @@
 import { TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** An `import` block for one instance of a resource with `for_each`, which `importFrom` of cdktf cannot write. */
+/**
+ * An `import` block for one instance of a resource with `for_each`, which `importFrom` of cdktf
+ * cannot write.
+ */
 export class InstanceImport extends TerraformElement {
   /** @param to the address with the key of the instance */
   constructor(

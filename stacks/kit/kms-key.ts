@@ -8,7 +8,9 @@ import type { EnvironmentStack } from './environment-stack';
 /** Days, the minimum of KMS. With deletion protection, KMS's default of 30 applies. */
 const SHORTEST_DELETION_WINDOW = 7;
 
-/** Adds a customer managed key with yearly rotation. The default of `alias` contains the address. */
+/**
+ * Adds a customer managed key with yearly rotation. The default of `alias` contains the address.
+ */
 export function addKmsKey(
   stack: EnvironmentStack,
   address: string,

@@ -12,10 +12,11 @@ export interface PlaceholderIds extends Pick<OrganizationIds, 'account' | 'organ
 }
 
 /**
- * A policy as one line of JSON for the argument of a Terraform resource, without white space, which counts towards AWS's
- * size limits. Replaces the placeholders `${account:NAME}`, `${organization:id}` and, in a trust policy,
- * `${trustAnchor:NAME}` with ids or Terraform expressions of them. Escapes IAM's variables, such as `${aws:username}`, so
- * that Terraform does not interpolate them.
+ * A policy as one line of JSON for the argument of a Terraform resource, without white space, which
+ * counts towards AWS's size limits. Replaces the placeholders `${account:NAME}`,
+ * `${organization:id}` and, in a trust policy, `${trustAnchor:NAME}` with ids or Terraform
+ * expressions of them. Escapes IAM's variables, such as `${aws:username}`, so that Terraform does
+ * not interpolate them.
  *
  * Throws if a placeholder names an unknown account.
  */
@@ -24,7 +25,8 @@ export function policyJson(document: PolicyDocument, ids: PlaceholderIds): strin
     splitAtPlaceholders(literal).reduce<string>((before, piece) => {
       const id = typeof piece === 'string' ? undefined : idOf(piece, ids);
       if (id === undefined) return before + escaped(piece);
-      // A `$` before the id's own `${` would escape it, and so would one before what stands for that `$`.
+      // A `$` before the id's own `${` would escape it, and so would one before what stands for
+      // that `$`.
       return before.replace(/\$+$/, (dollars) => `\${"${dollars}"}`) + id;
     }, ''),
   );

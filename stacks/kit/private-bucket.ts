@@ -13,7 +13,10 @@ export interface PrivateBucket {
   /** The arguments of each resource that configures the bucket. */
   readonly target: Pick<S3BucketConfig, 'provider'> & { readonly bucket: string };
   readonly versioning: ITerraformDependable;
-  /** The bucket's policy must depend on these: S3 rejects concurrent changes to the access of a bucket. */
+  /**
+   * The bucket's policy must depend on these: S3 rejects concurrent changes to the access of a
+   * bucket.
+   */
   readonly access: readonly ITerraformDependable[];
 }
 
@@ -37,7 +40,10 @@ export function addBucket(
   });
 }
 
-/** Adds a versioned bucket without ACLs and public access, protected from deletion if the environment is. */
+/**
+ * Adds a versioned bucket without ACLs and public access, protected from deletion if the
+ * environment is.
+ */
 export function addPrivateBucket(
   stack: EnvironmentStack,
   address: string,

@@ -17,17 +17,22 @@ export interface Publishers {
   readonly eventRules: boolean;
 }
 
-/** A literal ARN: the key's policy names the topics and each topic names the key, so references would be circular. */
+/**
+ * A literal ARN: the key's policy names the topics and each topic names the key, so references
+ * would be circular.
+ */
 const topicArn = ({ homeRegion, account }: TopicPlace, topic: string): string =>
   `arn:aws:sns:${homeRegion}:${id(account)}:${topic}`;
 
 const id = (account: string): string => `\${account:${account}}`;
 
 /**
- * Policy of the topics' key. Publishing to an encrypted topic requires the topic's key, and AWS's own key for SNS cannot
- * grant access to services. SNS limits each use to the topic's ARN; CloudWatch is also limited to the accounts that have
- * alarms. EventBridge cannot be: AWS does not send `aws:SourceAccount` or `aws:SourceArn` for an encrypted topic.
- * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, and for SNS's encryption context
+ * Policy of the topics' key. Publishing to an encrypted topic requires the topic's key, and AWS's
+ * own key for SNS cannot grant access to services. SNS limits each use to the topic's ARN;
+ * CloudWatch is also limited to the accounts that have alarms. EventBridge cannot be: AWS does not
+ * send `aws:SourceAccount` or `aws:SourceArn` for an encrypted topic. Sources:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html, and for SNS's encryption
+ * context
  * https://docs.aws.amazon.com/gamelift/latest/flexmatchguide/queue-notification-sns-sse.html
  */
 export function topicKeyPolicy(
@@ -55,10 +60,12 @@ export function topicKeyPolicy(
 }
 
 /**
- * Policy of a topic: accounts with alarms for it, and event rules if there are any, can publish with TLS.
- * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html for alarms in this and other
- * accounts; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html for rules, whose
- * statement must not have a condition; https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html for TLS.
+ * Policy of a topic: accounts with alarms for it, and event rules if there are any, can publish
+ * with TLS. Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html for
+ * alarms in this and other accounts;
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html for rules,
+ * whose statement must not have a condition;
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html for TLS.
  */
 export function topicPolicy(
   place: TopicPlace,

@@ -16,7 +16,9 @@ import { literal } from './terraform-text';
 /** ARNs of topics by name, as references: what notifies a topic depends on it. */
 export type TopicArns = ReadonlyMap<string, string>;
 
-/** Adds topics to the stack's account, with their subscribers and one key that encrypts all of them. */
+/**
+ * Adds topics to the stack's account, with their subscribers and one key that encrypts all of them.
+ */
 export function addTopics(
   stack: EnvironmentStack,
   topics: readonly Topic[],
@@ -62,8 +64,8 @@ export function addTopics(
 }
 
 /**
- * The subscriptions of a topic in the stack's account. A queue must be in the same account: SNS asks the owner of another
- * account's queue to confirm, and Terraform would wait in vain.
+ * The subscriptions of a topic in the stack's account. A queue must be in the same account: SNS
+ * asks the owner of another account's queue to confirm, and Terraform would wait in vain.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html
  */
 const subscriptionsOf = ({ email, https = [], sqs = [] }: Topic, stack: EnvironmentStack) => [

@@ -11,8 +11,8 @@ import { literal } from '../kit/terraform-text';
 export const logMetricNamespace = ({ name }: Organization): string => `orgcharter/${name}`;
 
 /**
- * Adds a metric filter on the organization trail's log group, and an alarm on its metric. Both are in the management
- * account and cover every account.
+ * Adds a metric filter on the organization trail's log group, and an alarm on its metric. Both are
+ * in the management account and cover every account.
  */
 export function addLogAlarm(
   stack: EnvironmentStack,
@@ -44,7 +44,10 @@ export function addLogAlarm(
   });
 }
 
-/** Adds an alarm on a metric to the metric's account. It notifies the topic in the management account. */
+/**
+ * Adds an alarm on a metric to the metric's account. It notifies the topic in the management
+ * account.
+ */
 export function addMetricAlarm(
   stack: EnvironmentStack,
   alarm: MetricAlarm,

@@ -2,7 +2,10 @@ import type { MetricAlarm, Organization } from '../../model/organization';
 import type { Json, PolicyDocument } from '../../iam/language/policy-document';
 import { logMetricNamespace } from './alarms';
 
-/** Source of both values: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+/**
+ * Source of both values:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+ */
 const GRID_WIDTH = 24;
 const ALARMS_PER_WIDGET = 100;
 
@@ -14,9 +17,9 @@ interface Widget {
 }
 
 /**
- * A dashboard of the whole organization: the state of every alarm, the calls counted by alarms on the trail, root user
- * activity, and the metric of each metric alarm. Metrics of member accounts appear once these accounts share their
- * CloudWatch data with the management account.
+ * A dashboard of the whole organization: the state of every alarm, the calls counted by alarms on
+ * the trail, root user activity, and the metric of each metric alarm. Metrics of member accounts
+ * appear once these accounts share their CloudWatch data with the management account.
  */
 export function dashboardBody(organization: Organization): PolicyDocument {
   return {

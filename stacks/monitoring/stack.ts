@@ -18,7 +18,8 @@ import { literal } from '../kit/terraform-text';
 export function monitoringStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'monitoring', organization);
   const { monitoring, auditTrail } = organization;
-  // Keep providers that nothing needs any more: Terraform destroys a resource with the provider that created it.
+  // Keep providers that nothing needs any more: Terraform destroys a resource with the provider
+  // that created it.
   for (const region of [...monitoring.eventRegions, chatRegion(organization)])
     stack.provider(stack.account, region);
   for (const account of monitoring.metricAlarmAccounts) stack.provider(account);

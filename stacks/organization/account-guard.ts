@@ -5,26 +5,38 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 import { accountsLeftAlone } from './left-alone';
 
-/** Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it is missing. */
+/**
+ * Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it
+ * is missing.
+ */
 const byEmail = 'local.charter_accounts[lower(account.email)]';
-/** The same if some accounts are identified by ID: somebody else owns them or can change their e-mail address. */
+/**
+ * The same if some accounts are identified by ID: somebody else owns them or can change their
+ * e-mail address.
+ */
 const byIdOrEmail =
   'local.charter_accounts[can(local.charter_accounts[account.id]) ? account.id : lower(account.email)]';
 
 /** Stands for any name in AWS. */
 const ANY = '*';
 
-/** Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is replacing with `state`. */
+/**
+ * Closed accounts stay in the organization for 90 days. Provider 5 only has `status`, which AWS is
+ * replacing with `state`.
+ */
 export const CLOSED = `^(${CLOSED_STATES.join('|')})$`;
 
 /**
- * Fails the plan if the organization has an account that is missing from the charter or has another key there.
+ * Fails the plan if the organization has an account that is missing from the charter or has another
+ * key there.
  *
- * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the charter or has another
- * key, its protection is removed too, and Terraform would remove the account from the organization. Therefore Terraform
- * checks that every account is declared, and lists those that are not. Accounts are identified by e-mail, those that
- * somebody else owns by ID. An expression cannot read the addresses in the state, so a new key is noticed by the name in
- * AWS, which must be the key or a former one. An account with `name` can have any name in AWS: Terraform changes it in place.
+ * Terraform's `prevent_destroy` is part of a resource's block: if an account is removed from the
+ * charter or has another key, its protection is removed too, and Terraform would remove the account
+ * from the organization. Therefore Terraform checks that every account is declared, and lists those
+ * that are not. Accounts are identified by e-mail, those that somebody else owns by ID. An
+ * expression cannot read the addresses in the state, so a new key is noticed by the name in AWS,
+ * which must be the key or a former one. An account with `name` can have any name in AWS: Terraform
+ * changes it in place.
  */
 export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Precondition[] {
   const { accounts, unmanagedAccounts, formerAccounts = [] } = stack.organization;

@@ -6,8 +6,8 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { forgottenKeys } from './remembered-keys';
 
 /**
- * Removes the accounts and units that the charter does not manage from the state, without changing them in AWS. Terraform
- * ignores addresses that are not in the state.
+ * Removes the accounts and units that the charter does not manage from the state, without changing
+ * them in AWS. Terraform ignores addresses that are not in the state.
  */
 export function forgetUnmanaged(stack: EnvironmentStack): void {
   const { accounts, organizationalUnits, unmanagedAccounts } = stack.organization;

@@ -14,9 +14,10 @@ export interface Guards {
   readonly accounts: readonly Precondition[];
   readonly units: readonly Precondition[];
   /**
-   * The data source that checks all of them, for outputs and accounts to wait for: so no account moves before the units are
-   * checked, nor changes in a plan with `-target`, which has no outputs. The ID of a new unit with `name` is unknown while
-   * Terraform plans, so Terraform checks the units when it applies.
+   * The data source that checks all of them, for outputs and accounts to wait for: so no account
+   * moves before the units are checked, nor changes in a plan with `-target`, which has no outputs.
+   * The ID of a new unit with `name` is unknown while Terraform plans, so Terraform checks the
+   * units when it applies.
    */
   readonly check: TerraformDataSource;
 }
@@ -24,14 +25,15 @@ export interface Guards {
 /**
  * Fails every plan that would remove accounts or units because the charter lacks them.
  *
- * A data source lists the accounts of the organization. Terraform reads it in each plan, also with `-refresh=false`, where
- * the attributes of the organization's resource are those in the state, or empty. The root's ID lets it wait until a new
- * organization is created. It has no conditions itself: Terraform would read it only when it applies if the organization
- * had changes as well.
+ * A data source lists the accounts of the organization. Terraform reads it in each plan, also with
+ * `-refresh=false`, where the attributes of the organization's resource are those in the state, or
+ * empty. The root's ID lets it wait until a new organization is created. It has no conditions
+ * itself: Terraform would read it only when it applies if the organization had changes as well.
  * https://developer.hashicorp.com/terraform/language/data-sources#data-resource-behavior
  *
- * The conditions are checked twice. Outputs check them in every plan of the whole stack. A data source checks them so that a
- * plan with `-target` can include them. It makes no call to AWS, and outputs wait for it: one error is enough.
+ * The conditions are checked twice. Outputs check them in every plan of the whole stack. A data
+ * source checks them so that a plan with `-target` can include them. It makes no call to AWS, and
+ * outputs wait for it: one error is enough.
  *
  * @param root the expression for the root's ID
  */

@@ -10,13 +10,15 @@ import { CLOSED } from './account-guard';
 const TAGS = `data.${DataAwsOrganizationsResourceTags.tfResourceType}`;
 
 /**
- * Fails a plan that would close an account that is to be released, the other way round, or either of them before it was
- * deployed as leaving with the same day: another day is a deployment of its own, which people can stop.
+ * Fails a plan that would close an account that is to be released, the other way round, or either
+ * of them before it was deployed as leaving with the same day: another day is a deployment of its
+ * own, which people can stop.
  *
- * When a block is gone, the provider closes the account or removes it from the organization, depending on `close_on_deletion`
- * in the state, which no expression can read. Deploying an account as leaving sets that argument and a tag with the same
- * call. So the tag in AWS tells what Terraform will do. An account that is closed, or not in the organization, has nothing to
- * be checked: then the data source reads the tags of the root.
+ * When a block is gone, the provider closes the account or removes it from the organization,
+ * depending on `close_on_deletion` in the state, which no expression can read. Deploying an account
+ * as leaving sets that argument and a tag with the same call. So the tag in AWS tells what
+ * Terraform will do. An account that is closed, or not in the organization, has nothing to be
+ * checked: then the data source reads the tags of the root.
  *
  * @param root the expression for the root's ID
  */

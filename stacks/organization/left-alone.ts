@@ -4,8 +4,9 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { accountsBelow, accountsDirectlyIn } from './unit-guard';
 
 /**
- * The expression for the IDs of the accounts that the charter need not name: those in a unit whose accounts are discovered or
- * unmanaged, and in units below it that the charter does not have. `undefined` if there is no such unit.
+ * The expression for the IDs of the accounts that the charter need not name: those in a unit whose
+ * accounts are discovered or unmanaged, and in units below it that the charter does not have.
+ * `undefined` if there is no such unit.
  */
 export function accountsLeftAlone(stack: EnvironmentStack): string | undefined {
   const { accounts, organizationalUnits, unmanagedUnits = [] } = stack.organization;

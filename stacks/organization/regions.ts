@@ -4,8 +4,9 @@ import { addresses } from '../kit/addresses';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * Enables the opt-in regions of each account, from the management account and before any other stack uses them. That
- * needs trusted access for Account Management. AWS takes minutes to hours. The management account cannot pass its own ID.
+ * Enables the opt-in regions of each account, from the management account and before any other
+ * stack uses them. That needs trusted access for Account Management. AWS takes minutes to hours.
+ * The management account cannot pass its own ID.
  * https://docs.aws.amazon.com/accounts/latest/reference/API_EnableRegion.html
  */
 export function enableRegions(

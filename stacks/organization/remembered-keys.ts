@@ -5,13 +5,14 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal, quoted } from '../kit/terraform-text';
 
 /*
- * The key of an account is remembered in the state, and the plan fails if the account gets another key without `formerly`.
- * The protection of the former address is removed with its block, so Terraform would remove the account from the
- * organization. The same holds for a unit with `id`, which would be imported at the new address and deleted at the former.
+ * The key of an account is remembered in the state, and the plan fails if the account gets another
+ * key without `formerly`. The protection of the former address is removed with its block, so
+ * Terraform would remove the account from the organization. The same holds for a unit with `id`,
+ * which would be imported at the new address and deleted at the former.
  *
- * An expression cannot read the addresses in the state. So the state gets a resource whose address is what AWS identifies
- * the account or unit by, and whose ID is the key. It makes no call to AWS. Its import sets the ID once: Terraform ignores
- * an import of what is in the state.
+ * An expression cannot read the addresses in the state. So the state gets a resource whose address
+ * is what AWS identifies the account or unit by, and whose ID is the key. It makes no call to AWS.
+ * Its import sets the ID once: Terraform ignores an import of what is in the state.
  * https://developer.hashicorp.com/terraform/language/resources/terraform-data
  */
 
@@ -29,8 +30,9 @@ export function rememberAccountKey(
 }
 
 /**
- * Remembers the path of a unit with `id`, unless it declares a former one: `formerly` is removed from units after they are
- * deployed, and until then the state forgets the path ({@link forgottenKeys}).
+ * Remembers the path of a unit with `id`, unless it declares a former one: `formerly` is removed
+ * from units after they are deployed, and until then the state forgets the path ({@link
+ * forgottenKeys}).
  */
 export function rememberUnitKey(
   stack: EnvironmentStack,
@@ -46,8 +48,8 @@ export function rememberUnitKey(
 }
 
 /**
- * The addresses of keys that the state forgets: of accounts and units that the charter does not manage, and of units that
- * declare a former path.
+ * The addresses of keys that the state forgets: of accounts and units that the charter does not
+ * manage, and of units that declare a former path.
  */
 export function forgottenKeys({
   accounts,
@@ -71,7 +73,10 @@ interface Remembered {
   readonly as: string;
   /** What it is called in the error. */
   readonly what: string;
-  /** The keys that may be in the state, the present one last. The first is remembered if there is none. */
+  /**
+   * The keys that may be in the state, the present one last. The first is remembered if there is
+   * none.
+   */
   readonly keys: readonly string[];
   /** What Terraform would do. */
   readonly harm: string;

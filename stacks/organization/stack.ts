@@ -26,8 +26,8 @@ import { protection } from '../kit/protection';
 import { literal } from '../kit/terraform-text';
 
 /**
- * The organization: trusted access, policy types, organizational units and accounts. Outputs the ids of all of them for
- * the other stacks ({@link OrganizationOutput}).
+ * The organization: trusted access, policy types, organizational units and accounts. Outputs the
+ * ids of all of them for the other stacks ({@link OrganizationOutput}).
  */
 export function organizationStack(scope: Construct, organization: Organization): EnvironmentStack {
   const stack = new EnvironmentStack(scope, 'organization', organization);
@@ -98,8 +98,8 @@ function addOrganization(stack: EnvironmentStack): {
     stack.add(RamSharingWithOrganization, 'resource-sharing', { dependsOn: [element] });
   }
   stack.addOutput('organization_id', attribute(element, 'id'), 'ID of the organization');
-  // A local for the root's id: the organization's attributes include all accounts, and Terraform would decode them again
-  // for every account that references the root.
+  // A local for the root's id: the organization's attributes include all accounts, and Terraform
+  // would decode them again for every account that references the root.
   return { element, root: stack.addLocal('root_id', attribute(element, 'roots[0].id')) };
 }
 
@@ -118,7 +118,8 @@ function addOrganizationalUnit(
       tags: literalTags(unit.tags),
       lifecycle: {
         ...protection(stack.organization.environment).lifecycle,
-        // The accounts of a removed unit have to move to another one, new or not, before AWS deletes it.
+        // The accounts of a removed unit have to move to another one, new or not, before AWS
+        // deletes it.
         createBeforeDestroy: true,
       },
     },
@@ -158,7 +159,8 @@ function addAccount(
     dependsOn: [check],
     lifecycle: {
       ...(!account.closeOnDeletion && protection(environment).lifecycle),
-      // AWS does not return the first two, so they differ after an import. A change of the second would replace the account.
+      // AWS does not return the first two, so they differ after an import. A change of the second
+      // would replace the account.
       ignoreChanges: [
         'role_name',
         'iam_user_access_to_billing',

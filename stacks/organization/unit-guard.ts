@@ -13,15 +13,17 @@ const ACCOUNTS = `data.${DataAwsOrganizationsOrganizationalUnitChildAccounts.tfR
 const BELOW = `data.${DataAwsOrganizationsOrganizationalUnitDescendantAccounts.tfResourceType}`;
 
 /**
- * Fails the plan if accounts, managed or not, are in a unit that is missing from the charter, unless the charter allows the
- * unit to be deleted. A mistyped key would otherwise create a new unit without guardrails, move the accounts and delete
- * the old unit: `prevent_destroy` is part of a resource's block, and is removed with it.
+ * Fails the plan if accounts, managed or not, are in a unit that is missing from the charter,
+ * unless the charter allows the unit to be deleted. A mistyped key would otherwise create a new
+ * unit without guardrails, move the accounts and delete the old unit: `prevent_destroy` is part of
+ * a resource's block, and is removed with it.
  *
  * An expression cannot read the state, so Terraform compares the charter with AWS:
  *
- * 1. Two data sources for each unit of the charter, and for the root, list the units and accounts in it. To find a unit, its
- *    name in AWS is looked up in the list of its parent: {@link existingId}. A unit that does not exist yet gets the ID of
- *    its parent instead, so equal IDs mean that it is new: {@link isNew}.
+ * 1. Two data sources for each unit of the charter, and for the root, list the units and accounts
+ *    in it. To find a unit, its name in AWS is looked up in the list of its parent: {@link
+ *    existingId}. A unit that does not exist yet gets the ID of its parent instead, so equal IDs
+ *    mean that it is new: {@link isNew}.
  * 2. `units_not_in_charter` are the units in these lists that no unit of the charter was found as.
  * 3. `accounts_elsewhere` are the accounts of the organization that are in none of these lists.
  *
@@ -69,7 +71,10 @@ export function everyUnitIsInTheCharter(stack: EnvironmentStack, root: string): 
   };
 }
 
-/** Expressions for all accounts below units that somebody else owns, where units need not be in the charter. */
+/**
+ * Expressions for all accounts below units that somebody else owns, where units need not be in the
+ * charter.
+ */
 function belowUnmanaged(stack: EnvironmentStack): readonly string[] {
   return stack.organization.organizationalUnits
     .filter(({ managed }) => managed === false)
@@ -81,7 +86,10 @@ function belowUnmanaged(stack: EnvironmentStack): readonly string[] {
     });
 }
 
-/** The expression for the accounts directly in a unit of the charter. None if the unit does not exist yet. */
+/**
+ * The expression for the accounts directly in a unit of the charter. None if the unit does not
+ * exist yet.
+ */
 export const accountsDirectlyIn = (path: string): string =>
   `(${isNew(path)} ? [] : ${ACCOUNTS}.${addressOf(path)}.accounts)`;
 
@@ -92,16 +100,19 @@ const addressOf = (path: string): string => address(...pathNames(path));
 const listOf = (path: string): string => `${UNITS}.${addressOf(path)}`;
 
 /**
- * The expression for the ID of a unit in AWS, or for that of its parent if the unit does not exist yet.
+ * The expression for the ID of a unit in AWS, or for that of its parent if the unit does not exist
+ * yet.
  *
- * The name in AWS comes first, then the former keys, the newest first: AWS may have another unit with a former name. A unit
- * with `name` that is not found has the ID of its resource, because Terraform may be about to rename it.
+ * The name in AWS comes first, then the former keys, the newest first: AWS may have another unit
+ * with a former name. A unit with `name` that is not found has the ID of its resource, because
+ * Terraform may be about to rename it.
  */
 function existingId(unit: OrganizationalUnit): string {
   if (unit.id !== undefined) return quoted(unit.id);
   const parent = listOf(unit.parent);
   const formerly = [...(unit.formerly ?? [])].reverse().map(lastKey);
-  // A unit with `name` need not have been named as a former key, so a unit with such a name may be another one.
+  // A unit with `name` need not have been named as a former key, so a unit with such a name may be
+  // another one.
   const names = unit.awsName === undefined ? [unit.name, ...formerly] : [unit.awsName];
   const found = [...new Set(names)].map(
     (name) => `[for unit in ${parent}.children : unit.id if unit.name == ${quoted(name)}][0]`,
@@ -115,13 +126,19 @@ function existingId(unit: OrganizationalUnit): string {
   return parentIsNew === undefined ? lookup : `(${parentIsNew} ? ${parent}.parent_id : ${lookup})`;
 }
 
-/** The expression for whether a unit does not exist yet. `undefined` for the root, which always exists. */
+/**
+ * The expression for whether a unit does not exist yet. `undefined` for the root, which always
+ * exists.
+ */
 function isNew(path: string): string | undefined {
   if (path === ROOT) return undefined;
   return `${listOf(path)}.parent_id == ${listOf(parentPath(path))}.parent_id`;
 }
 
-/** The expression for the units in a unit, or in the root, that are not in the charter and must not be deleted. */
+/**
+ * The expression for the units in a unit, or in the root, that are not in the charter and must not
+ * be deleted.
+ */
 function unknownUnits(unit: OrganizationalUnit | undefined, stack: EnvironmentStack): string {
   const path = unit?.path ?? ROOT;
   const { organizationalUnits } = stack.organization;
@@ -136,7 +153,10 @@ function unknownUnits(unit: OrganizationalUnit | undefined, stack: EnvironmentSt
   return parentIsNew === undefined ? list : `(${parentIsNew} ? [] : ${list})`;
 }
 
-/** Names of units in a unit, or in the root, that may be deleted: former units, and those that a unit elsewhere replaces. */
+/**
+ * Names of units in a unit, or in the root, that may be deleted: former units, and those that a
+ * unit elsewhere replaces.
+ */
 function deletable(
   unit: OrganizationalUnit | undefined,
   stack: EnvironmentStack,

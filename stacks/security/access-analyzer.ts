@@ -7,8 +7,9 @@ import { ownTags } from '../kit/environment-stack';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * Adds analyzers of external access in each of its regions, and one analyzer of unused access in the home region: its
- * findings are the same in every region, and AWS charges for each analyzer by the number of roles and users.
+ * Adds analyzers of external access in each of its regions, and one analyzer of unused access in
+ * the home region: its findings are the same in every region, and AWS charges for each analyzer by
+ * the number of roles and users.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html
  */
 export function addAccessAnalyzer(

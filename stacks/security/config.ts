@@ -18,9 +18,10 @@ import { policyJson } from '../kit/policy-json';
 import { literal } from '../kit/terraform-text';
 
 /**
- * Adds AWS Config for the whole organization: an aggregator of all accounts and governed regions, and rules and
- * conformance packs, which Config deploys to every account that has a recorder.
- * Sources: https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html,
+ * Adds AWS Config for the whole organization: an aggregator of all accounts and governed regions,
+ * and rules and conformance packs, which Config deploys to every account that has a recorder.
+ * Sources:
+ * https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html,
  * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
  */
 export function addConfig(stack: EnvironmentStack, config: Config): void {

@@ -10,8 +10,8 @@ import { inEachRegion } from './in-each-region';
 import { withAddress } from './members';
 
 /**
- * Adds Amazon Detective to each of its regions: a behavior graph of the security account. AWS has no setting for accounts
- * that exist, so they are named.
+ * Adds Amazon Detective to each of its regions: a behavior graph of the security account. AWS has
+ * no setting for accounts that exist, so they are named.
  * Source: https://docs.aws.amazon.com/detective/latest/userguide/accounts-orgs-transition.html
  */
 export function addDetective(stack: EnvironmentStack, { regions, tags, enrolls }: Detective): void {
@@ -38,7 +38,8 @@ export function addDetective(stack: EnvironmentStack, { regions, tags, enrolls }
         graphArn,
         accountId: member.id,
         emailAddress: member.email,
-        // Both would remove the member: an address can change, and AWS does not return whether it was to be notified.
+        // Both would remove the member: an address can change, and AWS does not return whether it
+        // was to be notified.
         lifecycle: { ignoreChanges: ['email_address', 'disable_email_notification'] },
         disableEmailNotification: true,
         dependsOn: [configuration],

@@ -11,8 +11,8 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { inEachRegion } from './in-each-region';
 
 /**
- * Adds GuardDuty in every governed region, because it is a regional service. GuardDuty enrolls existing and new accounts
- * itself, so none of them is named here.
+ * Adds GuardDuty in every governed region, because it is a regional service. GuardDuty enrolls
+ * existing and new accounts itself, so none of them is named here.
  * Source: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_organizations.html
  */
 export function addGuardDuty(stack: EnvironmentStack, guardDuty: GuardDuty): void {
@@ -81,5 +81,7 @@ function addRegion(
 }
 
 const onOrOff = (enabled: boolean): string => (enabled ? 'ENABLED' : 'DISABLED');
-/** `NONE` does not change member accounts: a feature that is enabled in an account stays enabled. */
+/**
+ * `NONE` does not change member accounts: a feature that is enabled in an account stays enabled.
+ */
 const allOrNone = (enabled: boolean): string => (enabled ? 'ALL' : 'NONE');

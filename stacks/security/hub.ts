@@ -11,9 +11,10 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 const ADDRESS = 'security-hub';
 
 /**
- * Adds Security Hub with central configuration: one policy in the home region, attached to the organization's root,
- * enables it with these standards in all existing and new accounts and all linked regions. Local configuration would
- * apply only to new accounts, per region, and only with AWS's default standards.
+ * Adds Security Hub with central configuration: one policy in the home region, attached to the
+ * organization's root, enables it with these standards in all existing and new accounts and all
+ * linked regions. Local configuration would apply only to new accounts, per region, and only with
+ * AWS's default standards.
  * Source: https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html
  */
 export function addSecurityHub(

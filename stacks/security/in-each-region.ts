@@ -2,8 +2,8 @@ import type { ITerraformDependable } from 'cdktf';
 import type { EnvironmentStack } from '../kit/environment-stack';
 
 /**
- * Adds a service to each of its regions. The first one also registers the delegated administrator of the organization, so
- * the others wait for it: parallel registrations would conflict.
+ * Adds a service to each of its regions. The first one also registers the delegated administrator
+ * of the organization, so the others wait for it: parallel registrations would conflict.
  *
  * @param regions absent: every governed region
  * @param add returns the resource that designates the administrator in a region

@@ -9,9 +9,9 @@ import { inEachRegion } from './in-each-region';
 import { membersOf } from './members';
 
 /**
- * Adds Amazon Inspector to each of its regions. It is enabled in the security account. AWS has no setting for accounts that
- * exist, so they are named. Those that join are then named, too: AWS refuses to associate an account that it has enrolled
- * itself.
+ * Adds Amazon Inspector to each of its regions. It is enabled in the security account. AWS has no
+ * setting for accounts that exist, so they are named. Those that join are then named, too: AWS
+ * refuses to associate an account that it has enrolled itself.
  * Source: https://docs.aws.amazon.com/inspector/latest/user/managing-multiple-accounts.html
  */
 export function addInspector(

@@ -9,8 +9,8 @@ import { inEachRegion } from './in-each-region';
 import { withAddress } from './members';
 
 /**
- * Adds Amazon Macie to each of its regions. It is enabled in the security account. AWS has no setting for accounts that exist,
- * so they are named.
+ * Adds Amazon Macie to each of its regions. It is enabled in the security account. AWS has no
+ * setting for accounts that exist, so they are named.
  * Source: https://docs.aws.amazon.com/macie/latest/user/accounts-mgmt-ao-integrate.html
  */
 export function addMacie(
@@ -20,7 +20,8 @@ export function addMacie(
   const { managementAccount } = stack.organization;
   inEachRegion(stack, regions, (region, after) => {
     const provider = stack.provider(stack.account, region);
-    // Enable Macie first: the designation would enable it with a frequency that Terraform does not know.
+    // Enable Macie first: the designation would enable it with a frequency that Terraform does not
+    // know.
     const account = stack.add(Macie2Account, address(region), {
       provider,
       findingPublishingFrequency,
@@ -42,7 +43,8 @@ export function addMacie(
         accountId: member.id,
         email: member.email,
         status: 'ENABLED',
-        // The address can change, which would remove the member. An invitation is for accounts outside.
+        // The address can change, which would remove the member. An invitation is for accounts
+        // outside.
         lifecycle: { ignoreChanges: ['email', 'invite'] },
         dependsOn: [configuration],
       });

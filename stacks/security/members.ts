@@ -12,9 +12,9 @@ export interface Member {
 }
 
 /**
- * The accounts that a service has as members in a region: those of the charter that stay, without the administrator, and
- * without the management account, in which Macie can only be enabled from inside. Accounts that Terraform finds have no names
- * to tell them apart.
+ * The accounts that a service has as members in a region: those of the charter that stay, without
+ * the administrator, and without the management account, in which Macie can only be enabled from
+ * inside. Accounts that Terraform finds have no names to tell them apart.
  */
 export function membersOf(stack: EnvironmentStack, region: string): readonly Member[] {
   const { organization } = stack;
@@ -27,6 +27,9 @@ export function membersOf(stack: EnvironmentStack, region: string): readonly Mem
   }));
 }
 
-/** The members whose e-mail address the charter has. Services that take invitations require it, also inside an organization. */
+/**
+ * The members whose e-mail address the charter has. Services that take invitations require it, also
+ * inside an organization.
+ */
 export const withAddress = (stack: EnvironmentStack, region: string): readonly Member[] =>
   membersOf(stack, region).filter(({ email }) => email !== '');

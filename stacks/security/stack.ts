@@ -12,10 +12,10 @@ import { addMacie } from './macie';
 import { addSecurityHub } from './hub';
 
 /**
- * The security services of the whole organization. The stack deploys to the security account, and to the management
- * account, which makes the security account their delegated administrator. Each service registers it itself, because
- * the registration must come after some of its resources and before others. Depends on the account stacks: Config's
- * rules need their recorders.
+ * The security services of the whole organization. The stack deploys to the security account, and
+ * to the management account, which makes the security account their delegated administrator. Each
+ * service registers it itself, because the registration must come after some of its resources and
+ * before others. Depends on the account stacks: Config's rules need their recorders.
  */
 export function securityStack(
   scope: Construct,

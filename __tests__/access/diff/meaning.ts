@@ -25,7 +25,10 @@ export function changes(
   );
 }
 
-/** One line each: `critical access-gained [administrator]: group …`, and what the first example says. */
+/**
+ * One line each: `critical access-gained [administrator]: group …`, and what the first example
+ * says.
+ */
 export function meaning(...args: Parameters<typeof changes>): readonly string[] {
   return changes(...args).map(
     ({ level, kind, risks, what }) =>

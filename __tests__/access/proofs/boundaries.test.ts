@@ -11,7 +11,10 @@ const onlyWithTheBoundary = {
   StringEquals: { 'iam:PermissionsBoundary': LIMIT },
 };
 
-/** As AWS's page on boundaries has it: roles and users with the boundary alone, and hands off the boundary. */
+/**
+ * As AWS's page on boundaries has it: roles and users with the boundary alone, and hands off the
+ * boundary.
+ */
 const TIGHT = [
   {
     Effect: 'Allow',

@@ -2,7 +2,10 @@ import { effectiveSetting } from '../../../access/proofs/effective-setting';
 import type { PolicyLevel } from '../../../iam/evaluate/policies';
 import type { Json } from '../../../iam/language/policy-document';
 
-/** AWS's own examples: https://docs.aws.amazon.com/organizations/latest/userguide/inheritance-examples.html */
+/**
+ * AWS's own examples:
+ * https://docs.aws.amazon.com/organizations/latest/userguide/inheritance-examples.html
+ */
 
 const level = (name: string, ...nodes: readonly Json[]): PolicyLevel => ({
   name,

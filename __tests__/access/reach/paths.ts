@@ -6,7 +6,9 @@ import { reacherOf } from '../../../access/reach/select';
 import type { Organization } from '../../../model/organization';
 import { organizationOf } from '../../model/loading';
 
-/** What can be reached in a charter: `developers: Deployer in prod | Developer in dev assumes …`. */
+/**
+ * What can be reached in a charter: `developers: Deployer in prod | Developer in dev assumes …`.
+ */
 export function pathsIn(...model: Parameters<typeof organizationOf>): readonly string[] {
   return pathsOf(organizationOf(...model));
 }

@@ -103,7 +103,10 @@ const TAGS: readonly Tags[] = [
   { 'sep\u2028key': 'no', __proto__x: 'x' },
 ];
 
-/** An organization with names, trees and policies that are hard to write down. The same seed gives the same one. */
+/**
+ * An organization with names, trees and policies that are hard to write down. The same seed gives
+ * the same one.
+ */
 export function randomOrganization(seed: number): LiveOrganization {
   const random = randomNumbers(seed);
   const units = randomUnits(random);

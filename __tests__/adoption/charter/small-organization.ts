@@ -5,7 +5,9 @@ import type {
   LivePolicy,
 } from '../../../adoption/live-organization';
 
-/** Workloads (Production: prod, shop; Development: dev), Sandbox, and log-archive under the root. */
+/**
+ * Workloads (Production: prod, shop; Development: dev), Sandbox, and log-archive under the root.
+ */
 export function smallOrganization(more: Partial<LiveOrganization> = {}): LiveOrganization {
   return {
     id: 'o-a1b2c3d4e5',

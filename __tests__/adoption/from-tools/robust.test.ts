@@ -5,7 +5,10 @@ import { toolFiles } from '../../../adoption/from-tools/tool-file';
 import { memoryFolder } from '../../../source/folder';
 import { LANDING_ZONE, ORG_FORMATION, ORG_FORMATION_TASKS } from './examples';
 
-/* Whatever line is missing or odd, there is a charter or an error with a position, and never a crash. */
+/*
+ * Whatever line is missing or odd, there is a charter or an error with a position, and never a
+ * crash.
+ */
 
 const ODD = [
   '',

@@ -18,8 +18,8 @@ import {
 } from '../../../model/organization';
 
 /**
- * The living organization that a deployment of this charter leaves behind, as `import` would read it. IDs are derived
- * from names.
+ * The living organization that a deployment of this charter leaves behind, as `import` would read
+ * it. IDs are derived from names.
  */
 export function livingOrganization(organization: Organization): LiveOrganization {
   const { accounts, organizationalUnits: units, trustedServices, policyTypes } = organization;

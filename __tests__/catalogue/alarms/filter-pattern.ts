@@ -1,6 +1,6 @@
 /**
- * Evaluates the parts of CloudWatch Logs JSON filter patterns that the built-in alarms use: `=`, `!=`, `NOT EXISTS`, `&&`
- * before `||`, parentheses, and `*` in values.
+ * Evaluates the parts of CloudWatch Logs JSON filter patterns that the built-in alarms use: `=`,
+ * `!=`, `NOT EXISTS`, `&&` before `||`, parentheses, and `*` in values.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
  */
 export function matches(pattern: string, event: unknown): boolean {

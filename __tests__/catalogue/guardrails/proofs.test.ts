@@ -11,7 +11,10 @@ import type { Proof } from '../../../catalogue/guardrails/kit/proof';
 import type { Account } from '../../../model/organization';
 import type { Json, PolicyDocument } from '../../../iam/language/policy-document';
 
-/** Every proof of the built-in guardrails passes, and at least one proof needs each part of a policy. */
+/**
+ * Every proof of the built-in guardrails passes, and at least one proof needs each part of a
+ * policy.
+ */
 
 const place = {
   account: { name: 'dev', id: '111122223333', isManagementAccount: false } as Account,

@@ -69,7 +69,9 @@ const DOCUMENTED_ELSEWHERE = [
   'token.actions.githubusercontent.com:sub', // in the token of GitHub Actions
 ];
 
-/** Whether a set of keys has a key, as it is or with a variable part: `aws:RequestTag/${TagKey}`. */
+/**
+ * Whether a set of keys has a key, as it is or with a variable part: `aws:RequestTag/${TagKey}`.
+ */
 const hasKey = (keys: ReadonlySet<string>, key: string): boolean => {
   const wanted = key.toLowerCase();
   const [prefix] = wanted.split('/');
@@ -145,7 +147,8 @@ test('every negated comparison with a key that can be absent is intended or has 
     { Sid: 'DenyEnablingRegions', key: 'account:TargetRegion', Null: undefined },
     { Sid: 'IdentityPerimeter', key: 'aws:PrincipalOrgID', Null: undefined },
     { Sid: 'IdentityPerimeter', key: 'aws:PrincipalAccount', Null: undefined },
-    // A request without an engine is not for an instance in a cluster. It is denied without encryption.
+    // A request without an engine is not for an instance in a cluster. It is denied without
+    // encryption.
     { Sid: 'RequireDatabaseEncryption', key: 'rds:DatabaseEngine', Null: undefined },
     // A key or a bucket in an account that is in no organization.
     { Sid: 'DenyKeysOfOthers', key: 'aws:ResourceOrgID', Null: undefined },

@@ -7,7 +7,9 @@ import { findProgram } from '../../../lib/find-program';
 import { ENVIRONMENT, ORGANIZATION } from '../../model/loading';
 
 const root = join(__dirname, '../../..');
-/** Tests of a shell that is here: CI installs all three. `scripts.ts` is tested without them, too. */
+/**
+ * Tests of a shell that is here: CI installs all three. `scripts.ts` is tested without them, too.
+ */
 const describeIn = (shell: string, tests: () => void): void => {
   if (findProgram(shell) !== undefined) describe(shell, tests);
   else console.warn(`The completion in ${shell} is not tested: install ${shell}.`);

@@ -7,7 +7,9 @@ import { installTerraform } from '../../../rehearsal/install/install-terraform';
 import { RunError } from '../../../terraform/run-error';
 import { program } from '../../rehearsal/programs';
 
-/* What is installed and when. How is tested with local servers, in `__tests__/rehearsal/install/`. */
+/*
+ * What is installed and when. How is tested with local servers, in `__tests__/rehearsal/install/`.
+ */
 jest.mock('../../../rehearsal/install/install-moto', () => ({
   ...jest.requireActual<object>('../../../rehearsal/install/install-moto'),
   installMoto: jest.fn(),

@@ -1,11 +1,18 @@
-// cspell:ignore accesskeyid accountid additionaleventdata awsregion ciphersuite clientprovidedhostheader creationdate eventtime eventversion invokedby mfaauthenticated principalid recipientaccountid requestparameters responseelements sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion useridentity vpcendpointid federatedprovider webidfederationdata roledelivery
+// cspell:ignore accesskeyid accountid additionaleventdata awsregion ciphersuite
+// cspell:ignore clientprovidedhostheader creationdate eventtime eventversion invokedby
+// cspell:ignore mfaauthenticated principalid recipientaccountid requestparameters responseelements
+// cspell:ignore sessioncontext sessionissuer sharedeventid sourceipaddress tlsdetails tlsversion
+// cspell:ignore useridentity vpcendpointid federatedprovider webidfederationdata roledelivery
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { AthenaRow } from '../../../history/athena/row-to-event';
 
-/** The columns of the table that Athena's manual creates for CloudTrail, as DuckDB writes their types. */
+/**
+ * The columns of the table that Athena's manual creates for CloudTrail, as DuckDB writes their
+ * types.
+ */
 const TABLE = {
   eventversion: 'VARCHAR',
   useridentity: `STRUCT(type VARCHAR, principalid VARCHAR, arn VARCHAR, accountid VARCHAR, invokedby VARCHAR,

@@ -7,8 +7,8 @@ import { organizationOf } from '../../model/loading';
 import { short } from './events';
 
 /*
- * Real logs of an attack simulation. The expected answers were worked out from the files with a script of its own, which
- * counts the events by operation, caller and error code.
+ * Real logs of an attack simulation. The expected answers were worked out from the files with a
+ * script of its own, which counts the events by operation, caller and error code.
  */
 
 async function replayOf(charter: string, threads = 1) {

@@ -13,7 +13,9 @@ import {
   resource,
 } from './random-charters';
 
-/** A charter, sometimes an earlier one, and events that differ from the first one in one field each. */
+/**
+ * A charter, sometimes an earlier one, and events that differ from the first one in one field each.
+ */
 export interface ReplayCase {
   readonly organization: Organization;
   readonly earlier?: Organization;
@@ -21,8 +23,9 @@ export interface ReplayCase {
 }
 
 /**
- * The first guardrail of each charter is about all actions, and reads the next one of all condition keys. In most cases it is
- * alone, because another one may deny the same calls: first about usual calls of a role, then about any call and resource.
+ * The first guardrail of each charter is about all actions, and reads the next one of all condition
+ * keys. In most cases it is alone, because another one may deny the same calls: first about usual
+ * calls of a role, then about any call and resource.
  */
 export function replayCase(number: number): ReplayCase {
   const chance = random(number);

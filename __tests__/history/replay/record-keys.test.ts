@@ -9,7 +9,10 @@ import { REAL_ACCOUNT, realEvents } from '../logs/real-events';
 import { DEV, event, ROLE } from '../requests/reading';
 import { scanned } from './events';
 
-/** Guardrails that read something of everything: the caller, the region, the network, resources, parameters and tags. */
+/**
+ * Guardrails that read something of everything: the caller, the region, the network, resources,
+ * parameters and tags.
+ */
 const deny = (
   name: string,
   statement: object,
@@ -67,7 +70,10 @@ const inRoot = (guardrails: readonly ReturnType<typeof deny>[]) =>
   });
 const ORGANIZATION = inRoot(GUARDRAILS);
 
-/** Counted one after the other by one tally as records, and each by a tally of its own, which knows no earlier event. */
+/**
+ * Counted one after the other by one tally as records, and each by a tally of its own, which knows
+ * no earlier event.
+ */
 function bothWays(events: readonly CloudTrailEvent[]) {
   const together = replayTally({ kind: 'replay', organization: ORGANIZATION });
   const alone = events.map((each) => {

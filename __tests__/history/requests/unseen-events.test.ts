@@ -5,7 +5,10 @@ import { callReader } from '../../../history/requests/call-of-event';
 import { anAccount, anOrganization } from '../../organizations';
 import { callOf, DEV, event, ORGANIZATION, read, requestsOf, ROLE, shown } from './reading';
 
-/** Events of kinds that no other test has. What AWS authorizes for each was worked out by hand from AWS's manuals. */
+/**
+ * Events of kinds that no other test has. What AWS authorizes for each was worked out by hand from
+ * AWS's manuals.
+ */
 
 const IAM = `arn:aws:iam::${DEV}`;
 const EC2 = `arn:aws:ec2:eu-west-2:${DEV}`;

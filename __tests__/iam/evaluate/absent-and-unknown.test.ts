@@ -1,6 +1,9 @@
 import { conditionTable } from './ask';
 
-/** A key that is known to be absent (`null`) differs from an unknown key. If a key is unknown, the result is its name. */
+/**
+ * A key that is known to be absent (`null`) differs from an unknown key. If a key is unknown, the
+ * result is its name.
+ */
 
 conditionTable('a single comparison', [
   [{ StringEquals: { key: 'a' } }, { key: null }, false],

@@ -56,7 +56,10 @@ export function applies(
 
 export type Context = Readonly<Record<string, ContextValue>>;
 
-/** One row for each case: `{ StringEquals: { 'aws:username': 'alice' } }`, the request's context, whether the condition holds. */
+/**
+ * One row for each case: `{ StringEquals: { 'aws:username': 'alice' } }`, the request's context,
+ * whether the condition holds.
+ */
 export type ConditionCase = readonly [
   condition: { readonly [operator: string]: { readonly [key: string]: Json } },
   context: Context,

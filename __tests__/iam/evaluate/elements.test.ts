@@ -32,7 +32,8 @@ describe('Resource and NotResource', () => {
     ['arn:aws:ec2:*:*:instance/*', instance, true],
     ['arn:aws:ec2:*:*:volume/*', instance, false],
     ['arn:aws:ec2:eu-*-2:*:instance/*', instance, true],
-    // A `*` in the middle of a part stays in the part. At the end of a part it can match beyond the colon.
+    // A `*` in the middle of a part stays in the part. At the end of a part it can match beyond the
+    // colon.
     ['arn:aws:ec2:eu*2:instance/i-1', 'arn:aws:ec2:eu-west-2:111122223332:instance/i-1', false],
     ['arn:aws:ec2:*', instance, true],
     ['arn:aws:ec2:eu-west-?:*:instance/*', instance, true],

@@ -279,7 +279,8 @@ test('denying everything without MFA denies every Identity Center session', () =
   const sso = { ...developer, permissionSet: 'Admin' };
   expect(outcome({ scps }, { principal: sso })).toBe('explicitly-denied');
   expect(outcome({ scps }, { principal: developer })).toBe('depends');
-  // Without IfExists, a session without the key is not denied. AWS does not document which sessions have it.
+  // Without IfExists, a session without the key is not denied. AWS does not document which sessions
+  // have it.
   expect(
     said(
       {

@@ -5,7 +5,9 @@ import type { AccessRequest } from '../../../iam/evaluate/request';
 import { random } from './random';
 import { randomCase, randomValue } from './random-requests';
 
-/** With fewer keys the result can be `depends`, but never one that additional keys would contradict. */
+/**
+ * With fewer keys the result can be `depends`, but never one that additional keys would contradict.
+ */
 test('a result without some keys stays the same for any of their values', () => {
   const wrong: unknown[] = [];
   const outcomes = { depends: 0, decided: 0 };

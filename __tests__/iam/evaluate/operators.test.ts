@@ -1,6 +1,8 @@
 import { conditionTable } from './ask';
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
 
 conditionTable('strings', [
   [{ StringEquals: { 's3:prefix': 'home' } }, { 's3:prefix': 'home' }, true],

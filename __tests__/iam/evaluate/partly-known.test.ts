@@ -7,7 +7,10 @@ import { simulated } from './simulated';
 
 const IAM = `arn:aws:iam::${account.id}`;
 
-/** Whether a condition holds for a partly known value: true, false, or the keys that this depends on. */
+/**
+ * Whether a condition holds for a partly known value: true, false, or the keys that this depends
+ * on.
+ */
 function holds(condition: Json, partlyKnown: Readonly<Record<string, PartlyKnown>>) {
   const identity = [{ name: 'policy', document: policy(allow({ Condition: condition })) }];
   const { outcome, dependsOn } = evaluate(aRequest({ partlyKnown }), { identity });
@@ -71,7 +74,10 @@ describe('a list with values that are unknown', () => {
   });
 });
 
-/** Neither this evaluator nor an independent one contradicts a decision for any role that the session may be of. */
+/**
+ * Neither this evaluator nor an independent one contradicts a decision for any role that the
+ * session may be of.
+ */
 test('what is decided about a role with an unknown path holds for every path', () => {
   const counts = { decided: 0, undecided: 0 };
   const wrong: unknown[] = [];

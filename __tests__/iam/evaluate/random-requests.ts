@@ -4,8 +4,8 @@ import type { Json, PolicyDocument } from '../../../iam/language/policy-document
 import type { Random } from './random';
 
 /**
- * Random policies and requests from a small vocabulary, so that they often match. Every condition key is given or known
- * to be absent.
+ * Random policies and requests from a small vocabulary, so that they often match. Every condition
+ * key is given or known to be absent.
  */
 export interface Case {
   readonly request: AccessRequest;

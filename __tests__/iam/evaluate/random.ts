@@ -1,4 +1,7 @@
-/** Random choices that depend only on the seed (mulberry32), so that a failing case can be reproduced. */
+/**
+ * Random choices that depend only on the seed (mulberry32), so that a failing case can be
+ * reproduced.
+ */
 export interface Random {
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(items: readonly T[]) => T;

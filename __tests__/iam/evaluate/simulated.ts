@@ -32,7 +32,8 @@ export function simulated({ request, policies }: Case): string {
       },
       identityPolicies: policies.identity.map(named),
       serviceControlPolicies: policies.scps.map(level),
-      // It applies RCPs to every service. AWS supports only some: these two among the actions in this test.
+      // It applies RCPs to every service. AWS supports only some: these two among the actions in
+      // this test.
       resourceControlPolicies: /^(s3|sqs):/.test(request.action) ? policies.rcps.map(level) : [],
       ...(policies.boundary ? { permissionBoundaryPolicies: [named(policies.boundary)] } : {}),
     },

@@ -1,8 +1,9 @@
 import type { AccessRequest } from '../../../iam/evaluate/request';
 
 /**
- * Where the independent simulator interprets a policy differently from AWS's documentation. Each entry rewrites a
- * statement so that both interpret it the same way. Its meaning to AWS stays the same.
+ * Where the independent simulator interprets a policy differently from AWS's documentation. Each
+ * entry rewrites a statement so that both interpret it the same way. Its meaning to AWS stays the
+ * same.
  */
 export interface Difference {
   readonly because: string;

@@ -16,7 +16,10 @@ import {
   servicePrefixes,
 } from '../../../iam/language/iam-data';
 
-/** orgcharter reads the package's files directly. This compares the result with that of the package's functions. */
+/**
+ * orgcharter reads the package's files directly. This compares the result with that of the
+ * package's functions.
+ */
 
 test('every service with all its actions, resources and keys', async () => {
   expect(servicePrefixes()).toEqual(await iamServiceKeys());

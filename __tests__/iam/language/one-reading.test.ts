@@ -12,7 +12,10 @@ import { patternOf } from '../../../iam/lint/patterns';
 import { applies } from '../evaluate/ask';
 import { lintCondition } from '../lint/linting';
 
-/** The linter and the evaluator interpret a policy the same way: the evaluator can evaluate whatever the linter accepts. */
+/**
+ * The linter and the evaluator interpret a policy the same way: the evaluator can evaluate whatever
+ * the linter accepts.
+ */
 
 const OPERATORS = OPERATOR_NAMES.flatMap((name) => [name, `${name}IfExists`])
   .flatMap((name) => [name, `ForAnyValue:${name}`, `ForAllValues:${name}`])

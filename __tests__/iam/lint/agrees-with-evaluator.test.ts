@@ -2,8 +2,8 @@ import { applies } from '../evaluate/ask';
 import { lintCondition } from './linting';
 
 /**
- * The linter and the evaluator agree: a value that the linter refuses matches no request, not even one whose value looks
- * the same, and a value that it accepts matches.
+ * The linter and the evaluator agree: a value that the linter refuses matches no request, not even
+ * one whose value looks the same, and a value that it accepts matches.
  */
 type Case = readonly [
   operator: string,

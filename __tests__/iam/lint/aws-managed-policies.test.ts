@@ -3,8 +3,8 @@ import type { Json } from '../../../iam/language/policy-document';
 import { IDENTITY, lintDocument } from './linting';
 
 /**
- * The errors in AWS managed policies, each with an explanation. Warnings are not explained: AWS managed policies often
- * use `ForAllValues`, and ARNs for actions that support only `*`.
+ * The errors in AWS managed policies, each with an explanation. Warnings are not explained: AWS
+ * managed policies often use `ForAllValues`, and ARNs for actions that support only `*`.
  */
 const EXCEPTIONS: readonly {
   readonly why: string;

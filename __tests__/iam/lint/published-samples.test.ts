@@ -2,7 +2,8 @@ import type { Json } from '../../../iam/language/policy-document';
 import { RCP, SCP, lintDocument } from './linting';
 
 /**
- * Statements with the same effect as the examples in AWS's documentation of service and resource control policies.
+ * Statements with the same effect as the examples in AWS's documentation of service and resource
+ * control policies.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html

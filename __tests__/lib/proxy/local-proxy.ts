@@ -9,7 +9,10 @@ export interface LocalProxy {
   close(): void;
 }
 
-/** @param target the port on this machine that every tunnel ends at. Without one, tunnels are refused. */
+/**
+ * @param target the port on this machine that every tunnel ends at. Without one, tunnels are
+ *   refused.
+ */
 export async function startProxy(target?: number): Promise<LocalProxy> {
   const tunnels: string[] = [];
   const server = createServer().on('connect', (request, socket) => {

@@ -12,7 +12,10 @@ const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')] as const);
 
-/** The codes that a file reports: all texts in the first argument of `diagnostics.error(…)` and the like. */
+/**
+ * The codes that a file reports: all texts in the first argument of `diagnostics.error(…)` and the
+ * like.
+ */
 function reportedCodes(name: string, text: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

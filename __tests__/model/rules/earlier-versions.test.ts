@@ -9,7 +9,9 @@ permissionSets: { ReadOnly: { awsManagedPolicies: [ReadOnlyAccess] } }
 roles: { r: { trust: [{ service: ec2.amazonaws.com }], targets: [dev] } }
 `;
 
-/** The codes of what is wrong with an earlier version, and how many organizations can be compared. */
+/**
+ * The codes of what is wrong with an earlier version, and how many organizations can be compared.
+ */
 function readEarlier(rest: string): { codes: readonly string[]; organizations: number } {
   const { diagnostics, organizations } = loadModel({
     folder: memoryFolder({

@@ -90,7 +90,9 @@ const codes = (charter: string) =>
     ({ severity, code }) => `${severity} ${code}`,
   );
 
-/** A charter with just-in-time access: an eligibility with these lists, and approvers with those. */
+/**
+ * A charter with just-in-time access: an eligibility with these lists, and approvers with those.
+ */
 const requests = (permissionSets: string, targets: string, groups: string, approved: string) =>
   'accounts: { shop: {} }\ngroups: { dev: {} }\npermissionSets: { Audit: {} }\njustInTimeAccess: { account: shop, api: abcdefghijklmnopqrstuvwxyz, ' +
   `eligible: [{ group: dev, permissionSets: [${permissionSets}], targets: [${targets}], maxDuration: 4h, approval: false }], ` +

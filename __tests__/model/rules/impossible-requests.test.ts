@@ -1,6 +1,8 @@
 import { load, said } from '../loading';
 
-/** Keys of a proof's request that contradict the caller or each other, and values that no key has. */
+/**
+ * Keys of a proof's request that contradict the caller or each other, and values that no key has.
+ */
 
 const messages = (text: string) =>
   said(

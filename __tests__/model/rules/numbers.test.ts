@@ -17,7 +17,10 @@ const baseline = (keys: string) => `baselines: { a: { targets: [Root], ${keys} }
 const alarm = (keys: string) =>
   `${TRAIL}auditTrail: {}\n${OPS}alarms: { root-usage: { notify: ops, ${keys} } }\n`;
 
-/** For each number and duration: a charter with it, a value that AWS rejects, and the largest that it accepts. */
+/**
+ * For each number and duration: a charter with it, a value that AWS rejects, and the largest that
+ * it accepts.
+ */
 const VALUES: Readonly<Record<string, readonly [charter: string, wrong: string, right: string]>> = {
   'alarms.*.period': [alarm('period: HERE'), '8d', '7d'],
   'alarms.*.threshold': [alarm('threshold: HERE'), '1e21', '1000000'],

@@ -3,7 +3,10 @@ import { ENVIRONMENT, load, organizationOf, said } from '../loading';
 const ALLOW =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
 
-/** What is reported as well: two accounts with one generated e-mail address, and what a rule is not about. */
+/**
+ * What is reported as well: two accounts with one generated e-mail address, and what a rule is not
+ * about.
+ */
 const OTHERS: ReadonlySet<string> = new Set([
   'duplicate-email',
   'missing-security-account',

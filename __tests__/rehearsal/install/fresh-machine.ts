@@ -9,12 +9,18 @@ import { program } from '../programs';
 import { startPackageIndex, type PackageIndex } from './package-index';
 import { startReleaseServer, type ReleaseServer } from './release-server';
 
-/** A machine that has Node, and a Python without moto. Local servers have this machine's own Terraform and moto. */
+/**
+ * A machine that has Node, and a Python without moto. Local servers have this machine's own
+ * Terraform and moto.
+ */
 export interface FreshMachine {
   readonly env: NodeJS.ProcessEnv;
   readonly cache: string;
   readonly releases: ReleaseServer;
-  /** Makes a copy of orgcharter trust the local servers, as the published one trusts HashiCorp's and PyPI's files. */
+  /**
+   * Makes a copy of orgcharter trust the local servers, as the published one trusts HashiCorp's and
+   * PyPI's files.
+   */
   trust(copy: string): void;
   close(): void;
 }

@@ -20,7 +20,8 @@ beforeEach(async () => {
   index = await startPackageIndex(folder);
   for (const name of Object.keys(process.env))
     if (/^PIP_|proxy$/i.test(name)) delete process.env[name];
-  // Nothing but the local index: neither the settings of this machine, nor what is installed for its Python.
+  // Nothing but the local index: neither the settings of this machine, nor what is installed for
+  // its Python.
   Object.assign(process.env, { PIP_CONFIG_FILE: '/dev/null', PIP_INDEX_URL: index.url });
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
 });

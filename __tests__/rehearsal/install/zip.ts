@@ -1,6 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 
-/** A ZIP archive with these files. Its checksums are zero: what reads it has checked the whole archive. */
+/**
+ * A ZIP archive with these files. Its checksums are zero: what reads it has checked the whole
+ * archive.
+ */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -1,8 +1,9 @@
 import type { Shape, ShapePolicy } from './shape';
 
 /**
- * An organization that AWS Control Tower has set up: its units, shared accounts, service control policies, access role,
- * trail, recorders, groups and permission sets, by the names that it gives them.
+ * An organization that AWS Control Tower has set up: its units, shared accounts, service control
+ * policies, access role, trail, recorders, groups and permission sets, by the names that it gives
+ * them.
  * https://docs.aws.amazon.com/controltower/latest/userguide/shared-account-resources.html
  */
 const REGIONS = ['eu-west-1', 'eu-west-2', 'us-east-1'];

@@ -4,13 +4,19 @@ import { runTasks } from '../../../terraform/tasks';
 import { synthesize } from '../../../rehearsal/workspace';
 import type { Workspace } from '../../../terraform/workspace';
 
-/** What deploying each stack does, and what a second plan would do, without outputs. `update aws_iam_role.Developer` */
+/**
+ * What deploying each stack does, and what a second plan would do, without outputs. `update
+ * aws_iam_role.Developer`
+ */
 export interface Deployments {
   readonly first: Readonly<Record<string, readonly string[]>>;
   readonly second: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Synthesizes, deploys each stack after those that it depends on, and plans it again. Resources only. */
+/**
+ * Synthesizes, deploys each stack after those that it depends on, and plans it again. Resources
+ * only.
+ */
 export async function deployAdopted(workspace: Workspace): Promise<Deployments> {
   await synthesize(workspace);
   const first: Record<string, readonly string[]> = {};

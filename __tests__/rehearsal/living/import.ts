@@ -2,8 +2,9 @@ import { orgcharter } from '../../cli/capture';
 import type { LocalAws } from '../../../rehearsal/local-aws';
 
 /**
- * The environment in which `orgcharter import` reads a local AWS, in this process or in another. S3 names the bucket in the
- * path where the host is an address, and S3 Control the account in a header.
+ * The environment in which `orgcharter import` reads a local AWS, in this process or in another. S3
+ * names the bucket in the path where the host is an address, and S3 Control the account in a
+ * header.
  *
  * @param endpoint of the local AWS, or of a recorder before it
  */

@@ -11,7 +11,10 @@ import { createTrail } from './trail';
 
 export type { Shape } from './shape';
 
-/** `small`: 6 accounts, one of everything. `realistic`: 40 accounts. `control-tower`: as AWS Control Tower leaves it. */
+/**
+ * `small`: 6 accounts, one of everything. `realistic`: 40 accounts. `control-tower`: as AWS Control
+ * Tower leaves it.
+ */
 export const SHAPES = {
   small: SMALL,
   realistic: REALISTIC,
@@ -33,8 +36,8 @@ export interface LivingOrganization extends LivingIdentities {
 }
 
 /**
- * Makes an organization on an empty local AWS as people make one: by AWS's calls, not by Terraform. The realistic one
- * takes about ten seconds.
+ * Makes an organization on an empty local AWS as people make one: by AWS's calls, not by Terraform.
+ * The realistic one takes about ten seconds.
  */
 export async function createLivingOrganization(
   aws: LocalAws,

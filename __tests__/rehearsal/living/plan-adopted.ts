@@ -5,10 +5,11 @@ import { synthesize } from '../../../rehearsal/workspace';
 import type { Workspace } from '../../../terraform/workspace';
 
 /**
- * Synthesizes and plans each stack that has resources. Stacks that others read the state of are deployed, which plans them
- * first.
+ * Synthesizes and plans each stack that has resources. Stacks that others read the state of are
+ * deployed, which plans them first.
  *
- * @returns what would change, resources only, with the stack: `production-identity: import aws_…`; sorted
+ * @returns what would change, resources only, with the stack: `production-identity: import aws_…`;
+ *   sorted
  */
 export async function planAdopted(workspace: Workspace): Promise<readonly string[]> {
   await synthesize(workspace);

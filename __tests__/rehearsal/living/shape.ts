@@ -1,4 +1,7 @@
-/** What a living organization has, before any charter: plain data, made by AWS's calls in `living-organization.ts`. */
+/**
+ * What a living organization has, before any charter: plain data, made by AWS's calls in
+ * `living-organization.ts`.
+ */
 export interface Shape {
   readonly homeRegion: string;
   /** Paths, parents first. `/` separates: a unit's own name has none. */
@@ -12,7 +15,10 @@ export interface Shape {
   }[];
   readonly policyTypes: readonly string[];
   readonly policies: readonly ShapePolicy[];
-  /** Targets from which `FullAWSAccess` is detached. They have a service control policy of their own. */
+  /**
+   * Targets from which `FullAWSAccess` is detached. They have a service control policy of their
+   * own.
+   */
   readonly withoutFullAccess?: readonly Target[];
   readonly identity: ShapeIdentity;
   readonly trail?: ShapeTrail;
@@ -115,7 +121,10 @@ export interface ShapeInAccount {
   readonly budget?: {
     readonly name: string;
     readonly dollars: number;
-    /** For the costs of this account, with an alert by e-mail. Default: for all costs, without alerts. */
+    /**
+     * For the costs of this account, with an alert by e-mail. Default: for all costs, without
+     * alerts.
+     */
     readonly of?: string;
   };
   readonly githubDeploysBy?: string;

@@ -1,7 +1,10 @@
 import type { Shape } from './shape';
 import { allow, deny, trusting } from './statements';
 
-/** Six accounts with one of everything: for a fast loop. People and groups are in Identity Center's own directory. */
+/**
+ * Six accounts with one of everything: for a fast loop. People and groups are in Identity Center's
+ * own directory.
+ */
 export const SMALL: Shape = {
   homeRegion: 'eu-west-2',
   units: [

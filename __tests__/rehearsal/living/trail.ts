@@ -4,7 +4,10 @@ import type { LivingOrganization } from './living-organization';
 import type { ShapeTrail } from './shape';
 import { allow, trusting } from './statements';
 
-/** Makes an organization trail with its bucket, log group and, if asked for, key: as the console does it. */
+/**
+ * Makes an organization trail with its bucket, log group and, if asked for, key: as the console
+ * does it.
+ */
 export async function createTrail(
   organization: Pick<LivingOrganization, 'id' | 'accounts' | 'inside'>,
   trail: ShapeTrail,

@@ -4,7 +4,9 @@ import { emptyLocalAws, MANAGEMENT } from '../empty-local-aws';
 import { fault } from '../fault';
 import { needsLocalAws } from '../needs-local-aws';
 
-/* What exists in the local AWS before a deployment: things with IDs that somebody else gave them. */
+/*
+ * What exists in the local AWS before a deployment: things with IDs that somebody else gave them.
+ */
 const { test } = needsLocalAws();
 const local = emptyLocalAws();
 

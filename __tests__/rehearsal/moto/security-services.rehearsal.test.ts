@@ -4,7 +4,10 @@ import { fault } from '../fault';
 import { makeBucket } from '../make-bucket';
 import { needsLocalAws } from '../needs-local-aws';
 
-/* The security services of the local AWS keep what they are told, answer it, and refuse what AWS refuses. */
+/*
+ * The security services of the local AWS keep what they are told, answer it, and refuse what AWS
+ * refuses.
+ */
 const { test } = needsLocalAws();
 const local = emptyLocalAws();
 /** The caller of the security account, and its id. */

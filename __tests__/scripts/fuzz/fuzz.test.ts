@@ -6,7 +6,8 @@ import { Source } from '../../../source/source';
 import { random } from '../../../scripts/fuzz/random';
 
 /*
- * A small part of `npm run fuzz`, with a fixed seed. If it fails, `npm run fuzz -- --seed 12` shows the same cases.
+ * A small part of `npm run fuzz`, with a fixed seed. If it fails, `npm run fuzz -- --seed 12` shows
+ * the same cases.
  */
 const SEED = 12;
 const CASES = 25;

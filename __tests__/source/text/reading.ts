@@ -4,7 +4,10 @@ import { Diagnostics } from '../../../source/diagnostics/diagnostic';
 import type { Node } from '../../../source/text/node';
 import { Source } from '../../../source/source';
 
-/** What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message | fix`. */
+/**
+ * What a reader makes of a text: the plain value, and each diagnostic as `line:column code: message
+ * | fix`.
+ */
 export function reading(
   read: (source: Source, diagnostics: Reporter<SourceCode>) => Node | undefined,
   text: string,
@@ -29,7 +32,10 @@ function place({ source, start }: { readonly source: Source; readonly start: num
   return `${source.file === 'organization.yaml' ? '' : `${source.file}:`}${line}:${column}`;
 }
 
-/** A node as JavaScript has it; mappings as lists of pairs where a key would be special in an object. */
+/**
+ * A node as JavaScript has it; mappings as lists of pairs where a key would be special in an
+ * object.
+ */
 export function plain(node: Node): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(plain);

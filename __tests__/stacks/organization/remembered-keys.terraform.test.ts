@@ -8,7 +8,8 @@ import { anAccount, anOrganization, aUnit } from '../../organizations';
 import { synth } from '../synth';
 
 /*
- * Terraform itself remembers the keys of deployed accounts, and of units with `id`. AWS is left out: only what exists in the state is planned.
+ * Terraform itself remembers the keys of deployed accounts, and of units with `id`. AWS is left
+ * out: only what exists in the state is planned.
  */
 const EMAIL = 'Root+${x}@securecart.example';
 const folder = mkdtempSync(join(tmpdir(), 'account-keys-'));

@@ -20,7 +20,10 @@ const WORKLOADS: Units = { Workloads: { id: 'ou-w', accounts: ['dev'] } };
 const unmanaged = { name: 'legacy', email: 'aws+legacy@securecart.example', destroy: false };
 const in2 = (parent: string) => [anAccount('dev', { parent })];
 
-/** A charter, the units in AWS, and those that fail the plan; `later` if Terraform can only tell when it applies. */
+/**
+ * A charter, the units in AWS, and those that fail the plan; `later` if Terraform can only tell
+ * when it applies.
+ */
 type Case = readonly [
   title: string,
   charter: Partial<Organization>,
@@ -262,7 +265,10 @@ test('accounts wait for the check, also in a plan with -target', () => {
   }
 });
 
-/** Terraform's own evaluation, with the data sources and the organization replaced by what AWS would return. */
+/**
+ * Terraform's own evaluation, with the data sources and the organization replaced by what AWS would
+ * return.
+ */
 function evaluate(
   organization: Organization,
   aws: Units,

@@ -5,8 +5,8 @@ import { describeEnd, lastDay } from '../end-dates';
 import type { Change } from '../change';
 
 /**
- * Lock-outs and failed proofs that the charter newly accepts or accepts longer, each high: nobody sees the failure any
- * more. Those that it no longer accepts are low, as is another reason.
+ * Lock-outs and failed proofs that the charter newly accepts or accepts longer, each high: nobody
+ * sees the failure any more. Those that it no longer accepts are low, as is another reason.
  */
 export function acceptanceChanges(before: Organization, now: Organization): readonly Change[] {
   const ofGuardrails = ({ guardrails }: Organization): Accepted =>
@@ -28,7 +28,10 @@ export function acceptanceChanges(before: Organization, now: Organization): read
 /** By the name of what accepts them. */
 type Accepted = ReadonlyMap<string, readonly Acceptance[]>;
 
-/** What accepts failures: `guardrail NAME` or `policy NAME`, and the field of a change that names it. */
+/**
+ * What accepts failures: `guardrail NAME` or `policy NAME`, and the field of a change that names
+ * it.
+ */
 type Owner = { readonly what: string } & Pick<Change, 'guardrail' | 'policy'>;
 
 const changesIn = (

@@ -27,8 +27,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what guardrails deny in the member accounts that both versions have, and in those that leave the charter and
- * stay in the organization.
+ * Compares what guardrails deny in the member accounts that both versions have, and in those that
+ * leave the charter and stay in the organization.
  */
 export function compareGuardrails(before: Organization, now: Organization): readonly Comparison[] {
   const [was, is] = [policySource(before), policySource(now)];
@@ -44,7 +44,10 @@ interface Alike {
   readonly accounts: readonly Account[];
 }
 
-/** Accounts of both versions, grouped where neither version distinguishes them. An example stands for an empty unit. */
+/**
+ * Accounts of both versions, grouped where neither version distinguishes them. An example stands
+ * for an empty unit.
+ */
 function accountsAlike(before: Organization, now: Organization): readonly Alike[] {
   const [kindBefore, kindNow] = [accountKinds(before), accountKinds(now)];
   const groups = grouped(
@@ -70,7 +73,10 @@ function membersOfBoth(
   });
 }
 
-/** Accounts that are no longer in the charter and that Terraform does not close: what guardrails denied there counts. */
+/**
+ * Accounts that are no longer in the charter and that Terraform does not close: what guardrails
+ * denied there counts.
+ */
 function remaining(before: Organization, now: Organization): readonly Omit<Alike, 'accounts'>[] {
   const kept = new Set(now.accounts.map(({ name }) => name));
   const stays = staysIn(now);

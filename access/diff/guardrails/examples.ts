@@ -25,7 +25,10 @@ import { examplePrincipals } from './principals';
 /** A request that a statement of one version denies and that the other version does not deny. */
 export interface Found extends Candidate {
   readonly statement: DenyStatement;
-  /** The actions that the same statements of both versions apply to: the same object for equal sets of a statement. */
+  /**
+   * The actions that the same statements of both versions apply to: the same object for equal sets
+   * of a statement.
+   */
   readonly actions: ActionSet;
   readonly denied: Decision;
   /** Allowed, or depending on context that no request could give. */
@@ -39,9 +42,9 @@ export interface Search {
 }
 
 /**
- * Searches for requests that a statement denies in one version and that nothing denies in the other: one for each group
- * of actions that the other statements do not distinguish. A request that is found has been evaluated in both versions;
- * finding none proves nothing.
+ * Searches for requests that a statement denies in one version and that nothing denies in the
+ * other: one for each group of actions that the other statements do not distinguish. A request that
+ * is found has been evaluated in both versions; finding none proves nothing.
  */
 export function examplesOf(
   statement: DenyStatement,
@@ -78,7 +81,9 @@ interface Comparison {
   isIndependent(statement: Decision['statements'][number]): boolean;
 }
 
-/** The first request that is allowed in the other version or, without one, the first that may be. */
+/**
+ * The first request that is allowed in the other version or, without one, the first that may be.
+ */
 function firstExample(
   candidates: Iterable<Iterable<Candidate>>,
   comparison: Comparison,
@@ -121,7 +126,9 @@ const applies = ({ compiled }: DenyStatement, request: AccessRequest): boolean =
     context: requestContext(request),
   }) === true;
 
-/** The same request with more context, if it is then denied in one version and allowed in the other. */
+/**
+ * The same request with more context, if it is then denied in one version and allowed in the other.
+ */
 function clearer(
   result: Found,
   within: Chain,
@@ -158,7 +165,10 @@ function alikeActions(
 
 const groupsOf = new WeakMap<DenyStatement['compiled'], Map<string, ActionSet>>();
 
-/** The same object for equal sets of a statement's actions, whatever other guardrails an account has. */
+/**
+ * The same object for equal sets of a statement's actions, whatever other guardrails an account
+ * has.
+ */
 function interned(group: ActionSet, { compiled }: DenyStatement): ActionSet {
   const its = groupsOf.get(compiled) ?? new Map<string, ActionSet>();
   groupsOf.set(compiled, its);
@@ -170,10 +180,16 @@ function interned(group: ActionSet, { compiled }: DenyStatement): ActionSet {
 
 type Groups = readonly ActionSet[];
 
-/** Accounts have the statements of the root in common, so that most splits are the same for many accounts. */
+/**
+ * Accounts have the statements of the root in common, so that most splits are the same for many
+ * accounts.
+ */
 const splits = new WeakMap<Groups, WeakMap<DenyStatement['compiled'], Groups>>();
 
-/** Each group split into the actions that a statement applies to and the others; a group that is not split stays the same object. */
+/**
+ * Each group split into the actions that a statement applies to and the others; a group that is not
+ * split stays the same object.
+ */
 function split(groups: Groups, statement: DenyStatement): Groups {
   const known = splits.get(groups) ?? new WeakMap<DenyStatement['compiled'], Groups>();
   splits.set(groups, known);

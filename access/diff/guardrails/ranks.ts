@@ -16,7 +16,10 @@ const FAMILIAR: ReadonlySet<string> = new Set([
   's3:getobject',
 ]);
 
-/** The first of some actions: those that the statement names in full, then well-known ones, then those that write. */
+/**
+ * The first of some actions: those that the statement names in full, then well-known ones, then
+ * those that write.
+ */
 export function firstInRanks(
   actions: ActionSet,
   statement: WrittenStatement,

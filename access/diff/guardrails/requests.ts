@@ -35,11 +35,12 @@ const MOST_REQUESTS = 600;
 const MOST_REFINED = 200;
 
 /**
- * For each action, requests to which a statement may apply: every combination of principal, resource, and values of the
- * condition keys that the statement names. Requests that differ only in these values come together. They are created
- * lazily: usually the first one is enough.
+ * For each action, requests to which a statement may apply: every combination of principal,
+ * resource, and values of the condition keys that the statement names. Requests that differ only in
+ * these values come together. They are created lazily: usually the first one is enough.
  *
- * @param all statements of both versions that may apply, those that differ first: their values are tried, too
+ * @param all statements of both versions that may apply, those that differ first: their values are
+ *   tried, too
  */
 export function candidatesFor(
   statement: WrittenStatement,
@@ -115,7 +116,10 @@ function candidate(
   };
 }
 
-/** Tells statements of the other version whose result does not depend on the condition keys of a statement. */
+/**
+ * Tells statements of the other version whose result does not depend on the condition keys of a
+ * statement.
+ */
 export function independentOfValues(
   statement: WrittenStatement,
   { statements }: Pick<Chain, 'statements'>,
@@ -180,7 +184,10 @@ const distinct = (contexts: readonly Context[]): readonly Context[] => [
 const isForeign = (principal: AccessRequest['principal']) =>
   isIamPrincipal(principal) && principal.account.name === undefined;
 
-/** Whether a request gives the key itself: neither its principal, its resource nor its action implies it. */
+/**
+ * Whether a request gives the key itself: neither its principal, its resource nor its action
+ * implies it.
+ */
 function isGiven(key: string, isGlobal: boolean): boolean {
   const name = key.toLowerCase();
   return (
@@ -191,7 +198,10 @@ function isGiven(key: string, isGlobal: boolean): boolean {
   );
 }
 
-/** ARNs of resources that the action may apply to: those that statements name, and examples that they do not name. */
+/**
+ * ARNs of resources that the action may apply to: those that statements name, and examples that
+ * they do not name.
+ */
 function resourcesOf(
   action: string,
   patterns: readonly string[],
@@ -199,7 +209,8 @@ function resourcesOf(
   region: string,
 ): readonly string[] {
   const [service = ''] = action.split(':');
-  // The shortest ARN is of the best-known type: an object in a bucket, before one of an access point.
+  // The shortest ARN is of the best-known type: an object in a bucket, before one of an access
+  // point.
   const examples = [...exampleResources(action, { account, region }).arns].sort(
     (a, b) => a.length - b.length,
   );
@@ -211,7 +222,10 @@ function resourcesOf(
   return [...new Set([...named.slice(0, 6), ...examples.slice(0, 2)])];
 }
 
-/** Whether two ARNs are of the same type, as far as their shapes tell: a bucket and an object are not. */
+/**
+ * Whether two ARNs are of the same type, as far as their shapes tell: a bucket and an object are
+ * not.
+ */
 function hasShapeOf(arn: string, example: string): boolean {
   const shape = (text: string) => {
     const [, , service, , , ...rest] = text.split(':');

@@ -17,8 +17,8 @@ const MOST_NAMED = 4;
  * What a guardrail no longer denies, or newly denies, as one change.
  *
  * @param shifts of one guardrail and one kind, at least one
- * @param production names of accounts that were production before: moving an account away from its guardrails does not
- *   make it less important
+ * @param production names of accounts that were production before: moving an account away from its
+ *   guardrails does not make it less important
  */
 export function shiftChange(
   shifts: readonly Shift[],

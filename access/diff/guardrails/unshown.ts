@@ -120,8 +120,8 @@ function describeTests(guardrail: Guardrail, isUntested: boolean): string {
 }
 
 /**
- * Accounts that stay in the organization and lose the guardrail: it has other targets, or they are in another unit. An
- * account that leaves the charter stays in its unit.
+ * Accounts that stay in the organization and lose the guardrail: it has other targets, or they are
+ * in another unit. An account that leaves the charter stays in its unit.
  */
 function noLongerBeneath(
   was: Guardrail,

@@ -50,8 +50,8 @@ export function texts(value: Json | undefined): readonly string[] {
 const MOST_VALUES = 12;
 
 /**
- * Values of a key that statements may distinguish: those that they name, one that they do not name, and no value.
- * Values of the first statements come first.
+ * Values of a key that statements may distinguish: those that they name, one that they do not name,
+ * and no value. Values of the first statements come first.
  */
 export function valuesOf(key: string, statements: readonly WrittenStatement[]): readonly Value[] {
   const conditions = statements

@@ -5,8 +5,8 @@ import { setting } from '../settings/setting';
 import { change, lost, pairsByName } from '../kit';
 
 /**
- * Policies of shared buckets, and who reads the organization trail's bucket. Bucket policies are not evaluated: statements
- * that allow more or deny less are high.
+ * Policies of shared buckets, and who reads the organization trail's bucket. Bucket policies are
+ * not evaluated: statements that allow more or deny less are high.
  */
 export function bucketChanges(before: Organization, now: Organization): readonly Change[] {
   return [

@@ -6,8 +6,9 @@ import { inAccounts, iamPairs } from './by-account';
 import type { InAccount } from './by-account';
 
 /**
- * Declared policies, OpenID Connect providers and trust anchors that are created, removed or replaced in accounts, and
- * roles whose path differs. What they newly allow, and who roles newly trust, is reported separately.
+ * Declared policies, OpenID Connect providers and trust anchors that are created, removed or
+ * replaced in accounts, and roles whose path differs. What they newly allow, and who roles newly
+ * trust, is reported separately.
  */
 export function declaredChanges(before: Organization, now: Organization): readonly Change[] {
   return inAccounts(

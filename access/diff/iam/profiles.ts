@@ -7,7 +7,9 @@ import { change, lost, pairsByName, where } from '../kit';
 import { iamPairs, inAccounts } from './by-account';
 import type { InAccount, IamPair } from './by-account';
 
-/** Profiles of IAM Roles Anywhere: for which roles a certificate can be exchanged, and for how long. */
+/**
+ * Profiles of IAM Roles Anywhere: for which roles a certificate can be exchanged, and for how long.
+ */
 export function profileChanges(
   before: Organization,
   now: Organization,

@@ -5,7 +5,10 @@ import type { Escalation } from '../../risk/escalation';
 /** How many ways to escalate privileges are written out. */
 const SHOWN = 3;
 
-/** `with iam:PassRole and ec2:RunInstances it can run an EC2 instance with a more privileged role`; same results in one. */
+/**
+ * `with iam:PassRole and ec2:RunInstances it can run an EC2 instance with a more privileged role`;
+ * same results in one.
+ */
 export function describeEscalations(escalations: readonly Escalation[]): readonly string[] {
   const ways = [...grouped(escalations, ({ result }) => result)].map(
     ([result, its]) =>

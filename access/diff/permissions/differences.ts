@@ -18,7 +18,10 @@ export interface DifferingPair extends ComparedPair {
   readonly is: EffectiveAccess;
 }
 
-/** Actions that are allowed in one version and not, or under other conditions, in the other. Never empty. */
+/**
+ * Actions that are allowed in one version and not, or under other conditions, in the other. Never
+ * empty.
+ */
 export interface PermissionDifference {
   readonly kind: Extract<Change['kind'], `permissions-${string}`>;
   /** The verb of a sentence: `gains permissions`. */
@@ -80,7 +83,10 @@ export function permissionDifferences(
 
 type ExamplesOf = (actions: ActionSet, which: 'gained' | 'lost') => readonly Example[];
 
-/** Actions that are conditional in both versions: examples tell whether there are more cases, fewer, or different ones. */
+/**
+ * Actions that are conditional in both versions: examples tell whether there are more cases, fewer,
+ * or different ones.
+ */
 function otherConditions(
   actions: ActionSet,
   examplesOf: ExamplesOf,

@@ -22,8 +22,9 @@ import type { ChangedStatements } from './changed-statements';
 const MOST_ACTIONS = 6;
 
 /**
- * A request for one of some actions that one version allows and the other does not, evaluated in both under the current
- * guardrails. None where none was found, which proves nothing, or where a policy is unknown.
+ * A request for one of some actions that one version allows and the other does not, evaluated in
+ * both under the current guardrails. None where none was found, which proves nothing, or where a
+ * policy is unknown.
  */
 export function exampleOf(
   pair: ComparedPair,
@@ -109,7 +110,8 @@ function asExample(
   account: Account,
   kind: 'gained' | 'lost',
 ): Example {
-  // Of what allows the request, the principal's own policy explains it, not a guardrail's `FullAWSAccess`.
+  // Of what allows the request, the principal's own policy explains it, not a guardrail's
+  // `FullAWSAccess`.
   const yes = explainShortly(allowed, (statement) => statement.kind === 'identity');
   const no = explainShortly(otherwise, () => true);
   return {

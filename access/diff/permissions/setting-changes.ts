@@ -4,7 +4,10 @@ import { isRole, sessionSeconds } from '../../holders/holders';
 import type { Change, ChangeKind } from '../change';
 import type { ComparedPair } from '../holder-pairs';
 
-/** What is not in policies: the length of sessions, and whether a permission set is a break-glass one. */
+/**
+ * What is not in policies: the length of sessions, and whether a permission set is a break-glass
+ * one.
+ */
 export function settingChanges(pairs: readonly ComparedPair[]): readonly Change[] {
   const longer = pairs.filter(
     ({ earlier, holder }) => sessionSeconds(holder) > sessionSeconds(earlier),

@@ -4,8 +4,8 @@ import type { Change } from '../change';
 import { setting } from '../settings/setting';
 
 /**
- * What has another key in the charter, or another name in AWS: roles, policies, alarms and the like. A role or policy with another
- * name is another one, and reported as such.
+ * What has another key in the charter, or another name in AWS: roles, policies, alarms and the
+ * like. A role or policy with another name is another one, and reported as such.
  */
 export function keyChanges(earlier: Organization, now: Organization): readonly Change[] {
   const [was, is] = [keyedThings(earlier), keyedThings(now)];

@@ -2,7 +2,10 @@ import type { Organization } from '../../../model/organization';
 import { named } from '../../../lib/named';
 import type { Rename } from './renames';
 
-/** The paths of units that AWS does not have yet: those that are new, and those that replace one under another parent. */
+/**
+ * The paths of units that AWS does not have yet: those that are new, and those that replace one
+ * under another parent.
+ */
 export function newUnits(
   renames: readonly Rename[],
   earlier: Organization,
@@ -21,8 +24,9 @@ export function newUnits(
 }
 
 /**
- * What happens to an account that moves into a new unit: the stack `organization` moves it, and the stack `guardrails`,
- * which is deployed after it, attaches the unit's guardrails. Empty if no guardrail is attached to a new unit above it.
+ * What happens to an account that moves into a new unit: the stack `organization` moves it, and the
+ * stack `guardrails`, which is deployed after it, attaches the unit's guardrails. Empty if no
+ * guardrail is attached to a new unit above it.
  */
 export function describeGap(
   unit: string,

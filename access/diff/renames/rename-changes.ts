@@ -62,7 +62,10 @@ const KIND_OF = {
   'saved query': 'setting-changed',
 } as const satisfies Readonly<Record<Renamed, ChangeKind>>;
 
-/** AWS cannot rename these: a new name in AWS replaces them, and everybody loses the access for a moment. */
+/**
+ * AWS cannot rename these: a new name in AWS replaces them, and everybody loses the access for a
+ * moment.
+ */
 const isReplaced = (kind: Renamed): boolean => kind === 'user' || kind === 'permission set';
 
 function renamed(

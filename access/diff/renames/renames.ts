@@ -6,7 +6,9 @@ import type {
   Renameable,
 } from '../../../model/organization';
 
-/** What can be renamed: in everything that refers to it, it is known by its key, a unit by its path. */
+/**
+ * What can be renamed: in everything that refers to it, it is known by its key, a unit by its path.
+ */
 export type Renamed =
   | 'account'
   | 'unit'
@@ -25,8 +27,8 @@ export interface Rename {
   readonly before: string;
   readonly now: string;
   /**
-   * `formerly`: the charter says so. `moved`: it does, and the unit has another parent. Otherwise what both have in
-   * common, such as `ID 222233334444`.
+   * `formerly`: the charter says so. `moved`: it does, and the unit has another parent. Otherwise
+   * what both have in common, such as `ID 222233334444`.
    */
   readonly why: 'formerly' | 'moved' | { readonly same: string };
 }
@@ -36,13 +38,16 @@ interface Thing {
   readonly formerly?: readonly string[] | undefined;
   /** Former paths under another parent. */
   readonly replaces?: readonly string[] | undefined;
-  /** What nothing else has: `ID 222233334444`, `email address a@acme.example`, `AWS name Reader`. */
+  /**
+   * What nothing else has: `ID 222233334444`, `email address a@acme.example`, `AWS name Reader`.
+   */
   readonly marks: readonly string[];
 }
 
 /**
- * Everything that has another key than before: declared by `formerly`, or with the same ID, email address or name in AWS as
- * something that is gone. Sorted by kind, then by the order of the current version.
+ * Everything that has another key than before: declared by `formerly`, or with the same ID, email
+ * address or name in AWS as something that is gone. Sorted by kind, then by the order of the
+ * current version.
  */
 export function renamesBetween(before: Organization, now: Organization): readonly Rename[] {
   const [was, is] = [thingsIn(before, ''), thingsIn(now, before.managementAccount)];

@@ -4,9 +4,10 @@ import type { Change } from '../change';
 import { change } from '../kit';
 
 /**
- * Units that are new and resemble one that is gone: most likely a rename without `formerly`. They have its accounts;
- * or both have none, and are the only such units of their parent. Terraform creates such a unit, moves the accounts and
- * deletes the old one. Of units in each other, only the topmost is reported.
+ * Units that are new and resemble one that is gone: most likely a rename without `formerly`. They
+ * have its accounts; or both have none, and are the only such units of their parent. Terraform
+ * creates such a unit, moves the accounts and deletes the old one. Of units in each other, only the
+ * topmost is reported.
  *
  * @param declared the earlier paths of units whose rename or move the charter declares
  */
@@ -49,7 +50,10 @@ export function similarUnits(
   }));
 }
 
-/** @returns the units that have no account, also none in a unit of theirs, and have the same parent as `path` */
+/**
+ * @returns the units that have no account, also none in a unit of theirs, and have the same parent
+ *   as `path`
+ */
 const emptyBeside = (
   path: string,
   units: readonly string[],

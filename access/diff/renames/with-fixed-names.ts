@@ -5,8 +5,9 @@ import { keyOf } from '../../../model/organization';
 type NameOf = (name: string) => string;
 
 /**
- * The earlier version with the current names in AWS of topics, alarms, event rules, saved queries, Config rules and conformance
- * packs, so that one with a new `name` is not reported as removed and added. A role or policy with a new name has another ARN.
+ * The earlier version with the current names in AWS of topics, alarms, event rules, saved queries,
+ * Config rules and conformance packs, so that one with a new `name` is not reported as removed and
+ * added. A role or policy with a new name has another ARN.
  */
 export function withFixedNamesOf(now: Organization, before: Organization): Organization {
   const { monitoring, security } = before;

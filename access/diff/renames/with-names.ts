@@ -22,9 +22,9 @@ import type { Rename, Renamed } from './renames';
 type NameOf = (kind: Renamed, name: string) => string;
 
 /**
- * The earlier version with the current keys, so that something that was only renamed has not changed. Lists are sorted by
- * the current keys, as in every organization. A unit that has another parent stays where it was: other guardrails applied
- * to it.
+ * The earlier version with the current keys, so that something that was only renamed has not
+ * changed. Lists are sorted by the current keys, as in every organization. A unit that has another
+ * parent stays where it was: other guardrails applied to it.
  */
 export function withNamesOf(all: readonly Rename[], earlier: Organization): Organization {
   const renames = all.filter(({ why }) => why !== 'moved');

@@ -4,8 +4,9 @@ import type { Change } from '../change';
 import { change } from '../kit';
 
 /**
- * Attributes for access control that are added, removed, or come from another source: policies see them as
- * `aws:PrincipalTag/KEY`, so that a person can have other permissions although no policy differs.
+ * Attributes for access control that are added, removed, or come from another source: policies see
+ * them as `aws:PrincipalTag/KEY`, so that a person can have other permissions although no policy
+ * differs.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/attributesforaccesscontrol.html
  */
 export function attributeChanges(before: Organization, now: Organization): readonly Change[] {
@@ -39,8 +40,9 @@ const describe = (attribute: AccessControlAttribute | undefined): string =>
   attribute ? named(attribute.sources) : 'not set';
 
 /**
- * Tells whether a policy of the charter depends on a tag, such as `aws:PrincipalTag/KEY` or `ec2:ResourceTag/KEY`, in a
- * condition or as a policy variable. Condition keys are compared without case.
+ * Tells whether a policy of the charter depends on a tag, such as `aws:PrincipalTag/KEY` or
+ * `ec2:ResourceTag/KEY`, in a condition or as a policy variable. Condition keys are compared
+ * without case.
  */
 export function tagsInPolicies(
   organization: Organization,

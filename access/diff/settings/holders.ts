@@ -7,8 +7,9 @@ import { pairsByName, where } from '../kit';
 import { differingKeys, setting } from './setting';
 
 /**
- * Settings of permission sets and roles that give nobody more: shorter sessions, a break-glass set that was an ordinary
- * one, the page that opens. And everything about permission sets that are not assigned, so that nobody has them.
+ * Settings of permission sets and roles that give nobody more: shorter sessions, a break-glass set
+ * that was an ordinary one, the page that opens. And everything about permission sets that are not
+ * assigned, so that nobody has them.
  */
 export function holderSettings(before: Organization, now: Organization): readonly Change[] {
   const assigned = new Set(now.identity.assignments.map(({ permissionSet }) => permissionSet));

@@ -11,7 +11,10 @@ const changed = (level: Level, what: string, ...details: readonly string[]): Cha
   details,
 });
 
-/** Settings of the section `organization`, apart from accounts with a purpose and what is newly possible. */
+/**
+ * Settings of the section `organization`, apart from accounts with a purpose and what is newly
+ * possible.
+ */
 export function organizationChanges(before: Organization, now: Organization): readonly Change[] {
   return [
     ...where(
@@ -94,7 +97,10 @@ function regionChanges(before: Organization, now: Organization): readonly Change
   ];
 }
 
-/** What the charter puts into the home region, as sentences: `the organization trail acme-trail is there, …`. */
+/**
+ * What the charter puts into the home region, as sentences: `the organization trail acme-trail is
+ * there, …`.
+ */
 function whatIsAtHome(organization: Organization): readonly string[] {
   const { auditTrail, monitoring, security, accountParts, homeRegion } = organization;
   const { topics, logAlarms, metricAlarms, savedQueries, dashboard, eventRules } = monitoring;
@@ -116,7 +122,10 @@ function whatIsAtHome(organization: Organization): readonly string[] {
   return things.length === 0 ? [] : [`in ${homeRegion} are ${named(things, things.length)}`];
 }
 
-/** Those that only `organization.trustedServices` names. Others come and go with the section that needs them. */
+/**
+ * Those that only `organization.trustedServices` names. Others come and go with the section that
+ * needs them.
+ */
 const listedServices = (organization: Organization): readonly string[] =>
   organization.trustedAccess === 'listed'
     ? organization.trustedServices

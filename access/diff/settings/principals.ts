@@ -3,7 +3,10 @@ import type { Change, ChangeKind } from '../change';
 import { change, days } from '../kit';
 import { setting } from './setting';
 
-/** Groups, users and permission sets that are created or removed. Their access is reported separately. */
+/**
+ * Groups, users and permission sets that are created or removed. Their access is reported
+ * separately.
+ */
 export function principalChanges(before: Organization, now: Organization): readonly Change[] {
   const [was, is] = [before.identity, now.identity];
   return [
@@ -46,7 +49,10 @@ function created(
   ];
 }
 
-/** Groups and permission sets of both versions that are reviewed less often, more often, or by somebody else. */
+/**
+ * Groups and permission sets of both versions that are reviewed less often, more often, or by
+ * somebody else.
+ */
 function reviewChanges(before: Organization, now: Organization): readonly Change[] {
   const called = ({ kind, name }: ReviewState) =>
     `${kind === 'group' ? 'group' : 'permission set'} ${name}`;

@@ -1,7 +1,10 @@
 import type { Change } from '../change';
 import { change, where } from '../kit';
 
-/** A difference that gives nobody access and weakens nothing: reported, so that "no changes" means what it says. */
+/**
+ * A difference that gives nobody access and weakens nothing: reported, so that "no changes" means
+ * what it says.
+ */
 export const setting = (what: string): Change => change('setting-changed', 'low', what);
 
 /** What changes nothing but texts for readers, or where something is declared. */
@@ -21,7 +24,10 @@ const asText = (value: unknown): string | undefined =>
 /** Whether two values differ in more than descriptions. */
 export const differs = (before: unknown, now: unknown): boolean => asText(before) !== asText(now);
 
-/** The keys of two objects whose values differ in more than descriptions, as words: `session duration`. */
+/**
+ * The keys of two objects whose values differ in more than descriptions, as words: `session
+ * duration`.
+ */
 export function differingKeys(before: object, now: object): readonly string[] {
   const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(now))];
   return [...new Set([...was.keys(), ...is.keys()])]

@@ -13,9 +13,9 @@ interface Tagged {
 }
 
 /**
- * Tags that differ on things that both versions have. What targets that select by tag newly reach is reported
- * separately. Conditions on `aws:PrincipalTag` and `aws:ResourceTag` can depend on tags, which makes a tag that a policy of
- * the charter names medium.
+ * Tags that differ on things that both versions have. What targets that select by tag newly reach
+ * is reported separately. Conditions on `aws:PrincipalTag` and `aws:ResourceTag` can depend on
+ * tags, which makes a tag that a policy of the charter names medium.
  */
 export function tagChanges(before: Organization, now: Organization): readonly Change[] {
   const was = new Map(taggedIn(before).map((each) => [keyOf(each), each.tags]));

@@ -4,8 +4,8 @@ import { change } from '../kit';
 import { differs, setting } from './setting';
 
 /**
- * Accounts that the organization may have in addition to the charter's. An account that leaves the charter is reported as removed,
- * with what happens to it.
+ * Accounts that the organization may have in addition to the charter's. An account that leaves the
+ * charter is reported as removed, with what happens to it.
  */
 export function unmanagedChanges(before: Organization, now: Organization): readonly Change[] {
   const names = ({ accounts }: Organization) => new Set(accounts.map(({ name }) => name));

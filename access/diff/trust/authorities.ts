@@ -7,8 +7,9 @@ import { named } from '../../../lib/named';
 import type { Change } from '../change';
 
 /**
- * OIDC providers and trust anchors that keep their name and accept tokens or certificates of another issuer: the roles
- * that trust them can then be assumed by other principals, although their trust reads the same.
+ * OIDC providers and trust anchors that keep their name and accept tokens or certificates of
+ * another issuer: the roles that trust them can then be assumed by other principals, although their
+ * trust reads the same.
  */
 export function authorityChanges(
   before: Organization,

@@ -9,7 +9,10 @@ export interface TrustDifference {
   readonly how: string;
 }
 
-/** How two versions of a role's trust differ. A principal in both with other requirements is reported once. */
+/**
+ * How two versions of a role's trust differ. A principal in both with other requirements is
+ * reported once.
+ */
 export function trustDifferences(
   before: readonly Trust[],
   now: readonly Trust[],

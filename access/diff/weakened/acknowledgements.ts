@@ -3,7 +3,10 @@ import type { Change } from '../change';
 import { change } from '../kit';
 import { setting } from '../settings/setting';
 
-/** Protected resources that may now be deleted or replaced, or for longer, each high. Those that no longer may are low. */
+/**
+ * Protected resources that may now be deleted or replaced, or for longer, each high. Those that no
+ * longer may are low.
+ */
 export function acknowledgementChanges(before: Organization, now: Organization): readonly Change[] {
   const [was, is] = [longest(before), longest(now)];
   return [

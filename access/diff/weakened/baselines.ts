@@ -13,7 +13,10 @@ import type { Level } from '../../risk/levels';
 import { lost, where } from '../kit';
 import { differingKeys } from '../settings/setting';
 
-/** Account settings that are off or weaker than before, in accounts that both versions have. Other differences are settings. */
+/**
+ * Account settings that are off or weaker than before, in accounts that both versions have. Other
+ * differences are settings.
+ */
 export function baselineChanges(before: Organization, now: Organization): readonly Change[] {
   const was = new Map(before.accountParts.map((parts) => [parts.account, parts]));
   const is = new Map(now.accountParts.map((parts) => [parts.account, parts]));

@@ -7,7 +7,8 @@ export const expiresSooner = (now: number | undefined, before: number | undefine
   (now ?? Infinity) < (before ?? Infinity);
 
 /**
- * Named things that are removed, or weaker than before. Those that are new, or differ in another way, are settings.
+ * Named things that are removed, or weaker than before. Those that are new, or differ in another
+ * way, are settings.
  *
  * @param weaknesses the verbs of sentences: `no longer notifies a@acme.example`
  */

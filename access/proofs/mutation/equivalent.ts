@@ -7,8 +7,9 @@ import { actionName } from '../../../iam/language/match-actions';
 import type { Json } from '../../../iam/language/policy-document';
 
 /**
- * Whether two statements certainly match the same requests: they list the same actions in other words, or one lacks a
- * resource or value that another of its patterns includes. `true` is always correct, `false` can be wrong.
+ * Whether two statements certainly match the same requests: they list the same actions in other
+ * words, or one lacks a resource or value that another of its patterns includes. `true` is always
+ * correct, `false` can be wrong.
  */
 export function isEquivalent(before: StatementJson, after: StatementJson): boolean {
   return (
@@ -50,7 +51,10 @@ function hasSameConditions(before: StatementJson, after: StatementJson): boolean
   });
 }
 
-/** Whether both lists match the same: an item can be missing in one if a wider pattern there includes it. */
+/**
+ * Whether both lists match the same: an item can be missing in one if a wider pattern there
+ * includes it.
+ */
 function isSameList(
   one: Json | undefined,
   other: Json | undefined,

@@ -17,9 +17,9 @@ export interface Mutant {
 }
 
 /**
- * The mutants of a policy: each statement, action, resource, condition and value is dropped, and each that is not a
- * wildcard yet matches more. A mutant that means the same as the policy, such as one without an action that another
- * pattern includes, cannot be told apart and is left out.
+ * The mutants of a policy: each statement, action, resource, condition and value is dropped, and
+ * each that is not a wildcard yet matches more. A mutant that means the same as the policy, such as
+ * one without an action that another pattern includes, cannot be told apart and is left out.
  */
 export function mutantsOf(document: PolicyDocument): readonly Mutant[] {
   const statements = [document['Statement'] ?? []].flat() as readonly StatementJson[];

@@ -21,8 +21,9 @@ export interface SettingMutation {
 }
 
 /**
- * Mutates a policy that is not in IAM's policy language: drops each setting and each value of a list, and sets each single
- * value to another one. A proof notices a mutant if the setting no longer has its value.
+ * Mutates a policy that is not in IAM's policy language: drops each setting and each value of a
+ * list, and sets each single value to another one. A proof notices a mutant if the setting no
+ * longer has its value.
  */
 export function mutateSettings(guardrail: Guardrail, scope: Scope): SettingMutation {
   const [account] = accountsBeneath(guardrail, scope.organization.accounts);

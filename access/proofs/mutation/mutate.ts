@@ -34,9 +34,9 @@ export interface AcceptedMutant {
 }
 
 /**
- * Tests the proofs themselves: changes the policy of every guardrail that has proofs, one part at a time, and reports the
- * changes that no proof notices. An accepted mutant is a part of a policy that could be missing, or a wildcard that could
- * be there, and all proofs would still hold.
+ * Tests the proofs themselves: changes the policy of every guardrail that has proofs, one part at a
+ * time, and reports the changes that no proof notices. An accepted mutant is a part of a policy
+ * that could be missing, or a wildcard that could be there, and all proofs would still hold.
  */
 export function mutate(organization: Organization): Mutation {
   const scope = scopeOf(organization);
@@ -80,7 +80,10 @@ interface Test extends Pick<Case, 'claim' | 'requests'> {
   readonly policies: readonly ApplicablePolicies[];
 }
 
-/** Each distinct case once. Those of permission sets come last: they rarely differ from that of an ordinary role. */
+/**
+ * Each distinct case once. Those of permission sets come last: they rarely differ from that of an
+ * ordinary role.
+ */
 function testsOf(guardrail: Guardrail, scope: Scope): readonly Test[] {
   const own = memoized((account: Account) => controlPolicies(account, scope, [guardrail]));
   const cases = testedClaims(guardrail, scope).flatMap((tested) => tested.cases);

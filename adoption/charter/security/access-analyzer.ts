@@ -15,8 +15,8 @@ const USUAL = {
 };
 
 /**
- * `accessAnalyzer`: analyzers of external access that have the same name and tags in every region, and one of unused
- * access in the home region. A charter cannot have the one without the other.
+ * `accessAnalyzer`: analyzers of external access that have the same name and tags in every region,
+ * and one of unused access in the home region. A charter cannot have the one without the other.
  */
 export function accessAnalyzerEntry(options: SecurityOptions): readonly Entry[] {
   const { security, notes, ownTags, homeRegion } = options;

@@ -5,7 +5,10 @@ import type { Entry } from '../outline';
 import { entry, record } from '../outline';
 import { delegates, type SecurityOptions } from './options';
 
-/** The aggregator of AWS Config with its role, or `false` where there is none that a charter could have. */
+/**
+ * The aggregator of AWS Config with its role, or `false` where there is none that a charter could
+ * have.
+ */
 export function aggregatorEntries(
   regions: readonly string[],
   options: SecurityOptions,
@@ -25,7 +28,10 @@ export function aggregatorEntries(
   ];
 }
 
-/** The role has policies, which are not read: only one that has the name of orgcharter's own is taken over. */
+/**
+ * The role has policies, which are not read: only one that has the name of orgcharter's own is
+ * taken over.
+ */
 function reasonAgainst(
   { roleArn, allRegions, regions }: LiveAggregator,
   governed: readonly string[],

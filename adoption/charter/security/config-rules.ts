@@ -15,8 +15,8 @@ interface Rule {
 }
 
 /**
- * Rules of the organization that are the same in each region in which a charter would have them. Conformance packs are left
- * alone, because AWS does not return their templates.
+ * Rules of the organization that are the same in each region in which a charter would have them.
+ * Conformance packs are left alone, because AWS does not return their templates.
  *
  * @param regions with recorders, sorted
  * @param recorded IDs of the accounts with recorders

@@ -20,8 +20,8 @@ interface AccountWithRecorders {
 }
 
 /**
- * `config`: recorders that are the same in all accounts that have some, with the bucket that they deliver to, which stays as
- * it is. Rules and the aggregator of the organization come with them.
+ * `config`: recorders that are the same in all accounts that have some, with the bucket that they
+ * deliver to, which stays as it is. Rules and the aggregator of the organization come with them.
  */
 export function configEntry(options: SecurityOptions): readonly Entry[] {
   const { live, places, notes, fold } = options;

@@ -16,7 +16,10 @@ interface Service<T extends LiveEnrolling> {
   /** `Amazon Macie` */
   readonly name: string;
   readonly found: (security: LiveSecurity) => Readonly<Record<string, T>> | undefined;
-  /** Why the section would change it in a region, in which it enrolls new accounts or has all as members. */
+  /**
+   * Why the section would change it in a region, in which it enrolls new accounts or has all as
+   * members.
+   */
   readonly reasonAgainst: (live: T) => string | undefined;
   /** Everything else that the section sets, as text. */
   readonly signature: (live: T) => string;
@@ -71,7 +74,10 @@ const detective: Service<LiveDetective> = {
   ],
 };
 
-/** `inspector`, `macie` and `detective`, each if it is the same in every region in which the account administers it. */
+/**
+ * `inspector`, `macie` and `detective`, each if it is the same in every region in which the account
+ * administers it.
+ */
 export const enrollingEntries = (options: SecurityOptions): readonly Entry[] => [
   ...entryOf(inspector, options),
   ...entryOf(macie, options),

@@ -30,7 +30,9 @@ const HELD: Readonly<
   global: [[[], 'homeRegion', 'enabledRegions', 'managementAccountAccessRole']],
 };
 
-/** What a charter has no counterpart for, or what the configuration does not describe completely. */
+/**
+ * What a charter has no counterpart for, or what the configuration does not describe completely.
+ */
 export function notHeldOf(files: ToolFiles, nodes: Nodes): NotHeld[] {
   const keys = (Object.keys(HELD) as (keyof Nodes)[]).flatMap((file) =>
     HELD[file].flatMap(([path, ...held]) => {
@@ -49,7 +51,10 @@ export function notHeldOf(files: ToolFiles, nodes: Nodes): NotHeld[] {
   return [...keys, ...others];
 }
 
-/** Keys with something in them: the accelerator's files have many empty lists, and services that are off. */
+/**
+ * Keys with something in them: the accelerator's files have many empty lists, and services that are
+ * off.
+ */
 const keysNotHeld = (node: Node | undefined, held: readonly string[]): readonly string[] =>
   node?.kind === 'map'
     ? [...node.entries]

@@ -15,8 +15,9 @@ export interface Placeholders {
 const PLACEHOLDER = /\$\{[A-Z][A-Z0-9_]*(?:::[^}]*)?\}/;
 
 /**
- * A policy of the accelerator, with the values of a usual installation for its placeholders. `unknown`: one of which the
- * files do not say what the accelerator looks up for it. `undefined`: it cannot be read, which is reported.
+ * A policy of the accelerator, with the values of a usual installation for its placeholders.
+ * `unknown`: one of which the files do not say what the accelerator looks up for it. `undefined`:
+ * it cannot be read, which is reported.
  *
  * Source: https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/user-guide/config/
  */

@@ -14,8 +14,8 @@ export interface LzaPlaces {
   /** The units and accounts that a policy is attached to, as IDs. Reports unknown names. */
   attachedTo(targets: Node | undefined): readonly string[];
   /**
-   * The accounts of deployment targets: those directly in the units, all for `Root`, without the excluded ones. Reports
-   * unknown names.
+   * The accounts of deployment targets: those directly in the units, all for `Root`, without the
+   * excluded ones. Reports unknown names.
    */
   accountsOf(targets: Node | undefined): readonly LiveAccount[];
 }
@@ -84,7 +84,10 @@ export function placesOf(
   };
 }
 
-/** Units are named by their path: `Workloads/Production`. A unit whose parent is not listed makes the parent, too. */
+/**
+ * Units are named by their path: `Workloads/Production`. A unit whose parent is not listed makes
+ * the parent, too.
+ */
 function unitsOf(organization: Node, files: ToolFiles): readonly LiveUnit[] {
   const paths = new Set<string>();
   for (const unit of read.mappingsAt(organization, 'organizationalUnits', files)) {

@@ -6,10 +6,12 @@ import type { Scope, Value } from './functions';
 import type { Resource } from './resource';
 
 /**
- * The accounts of an organization binding, in the order of the file. `*` is every account but the management account;
- * units have the accounts of nested ones; what is excluded is excluded from everything.
+ * The accounts of an organization binding, in the order of the file. `*` is every account but the
+ * management account; units have the accounts of nested ones; what is excluded is excluded from
+ * everything.
  *
- * Source: https://github.com/org-formation/org-formation-cli/blob/master/docs/cloudformation-resources.md
+ * Source:
+ * https://github.com/org-formation/org-formation-cli/blob/master/docs/cloudformation-resources.md
  *
  * @throws {Uncertain} if it is not certain which accounts those are
  */

@@ -10,8 +10,9 @@ interface Checking<R> {
 }
 
 /**
- * There is one management account, each ID is of one account, and each account and unit has one place, which is not below
- * itself. Reports what is wrong: otherwise, something would be missing in the charter.
+ * There is one management account, each ID is of one account, and each account and unit has one
+ * place, which is not below itself. Reports what is wrong: otherwise, something would be missing in
+ * the charter.
  */
 export function checkPlaces<R extends Resource>(
   all: readonly R[],

@@ -26,9 +26,11 @@ export const hasTag = ({ properties }: Resource, tag: string): boolean =>
   Object.hasOwn(tagsOf(childOf(properties, 'Tags')), tag);
 
 /**
- * An attribute of an account, such as `AccountName` and `Tags.team`. `undefined`: it has none of that name.
+ * An attribute of an account, such as `AccountName` and `Tags.team`. `undefined`: it has none of
+ * that name.
  *
- * Source: https://github.com/org-formation/org-formation-cli/blob/master/docs/cloudformation-resources.md
+ * Source:
+ * https://github.com/org-formation/org-formation-cli/blob/master/docs/cloudformation-resources.md
  */
 export function attributeOf(
   { properties }: Resource,

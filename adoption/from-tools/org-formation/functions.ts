@@ -3,7 +3,10 @@ import type { Node } from '../../../source/text/node';
 import { scalarText } from '../tool-file';
 import type { Resource } from './resource';
 
-/** Why it is not certain what something in a template comes to. Completes the sentence “it is not in the charter: …”. */
+/**
+ * Why it is not certain what something in a template comes to. Completes the sentence “it is not in
+ * the charter: …”.
+ */
 export class Uncertain extends Error {}
 
 /** What a reference to an account or a unit of the organization comes to. */
@@ -11,7 +14,9 @@ export class Place {
   constructor(readonly of: Resource) {}
 }
 
-/** What AWS gives a resource of a template: its ARN, for example. `Ref` is the attribute of `!Ref`. */
+/**
+ * What AWS gives a resource of a template: its ARN, for example. `Ref` is the attribute of `!Ref`.
+ */
 export class Made {
   constructor(
     /** The stack and the logical ID of the resource. */
@@ -33,7 +38,10 @@ export type Value =
 /** A property with this value is as if it were not there: `!Ref AWS::NoValue`. */
 const NO_VALUE: Value = [];
 
-/** What the names in a file stand for. Each of these throws {@link Uncertain} for a name without a certain value. */
+/**
+ * What the names in a file stand for. Each of these throws {@link Uncertain} for a name without a
+ * certain value.
+ */
 export interface Scope {
   ref(name: string): Value;
   attribute(name: string, attribute: string): Value;
@@ -222,7 +230,9 @@ export function isTrue(node: Node, scope: Scope): boolean {
   }
 }
 
-/** What AWS gives is not known before, but it is not nothing, and the same thing is equal to itself. */
+/**
+ * What AWS gives is not known before, but it is not nothing, and the same thing is equal to itself.
+ */
 function isEqual(first: Value, second: Value, scope: Scope): boolean {
   const [one, other] = isFromAws(first) ? [first, second] : [second, first];
   if (!isFromAws(one)) return textOf(first, scope) === textOf(second, scope);

@@ -26,8 +26,8 @@ export interface Converted {
 }
 
 /**
- * What templates have of IAM Identity Center. Reports every other resource, and those of which the templates do not say
- * certainly what they come to.
+ * What templates have of IAM Identity Center. Reports every other resource, and those of which the
+ * templates do not say certainly what they come to.
  */
 export function identityOf(
   stacks: readonly Stack[],

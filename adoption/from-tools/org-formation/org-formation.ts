@@ -7,7 +7,8 @@ import { exportsOf, organizationStack, stackOf, type Stack } from './stacks';
 import { hasTasks, tasksOf, type Tasks } from './tasks';
 
 /**
- * The organization of a file of org-formation: its tasks, or only the organization. What is wrong with it is reported.
+ * The organization of a file of org-formation: its tasks, or only the organization. What is wrong
+ * with it is reported.
  *
  * Source: https://github.com/org-formation/org-formation-cli/tree/master/docs
  */

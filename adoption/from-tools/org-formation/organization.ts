@@ -48,7 +48,8 @@ export interface Declared extends ToolOrganization {
 /**
  * The organization of an `organization.yml` of org-formation. What is wrong with it is reported.
  *
- * Source: https://github.com/org-formation/org-formation-cli/blob/master/docs/organization-resources.md
+ * Source:
+ * https://github.com/org-formation/org-formation-cli/blob/master/docs/organization-resources.md
  */
 export function organizationOf(root: Node, files: ToolFiles): Declared | undefined {
   const section = childOf(root, 'Organization');

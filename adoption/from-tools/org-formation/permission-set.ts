@@ -13,10 +13,11 @@ const HELD = [
 ];
 
 /**
- * The permission set of an `AWS::SSO::PermissionSet`. Without one of its parts it would be another, so all of them must be
- * certain.
+ * The permission set of an `AWS::SSO::PermissionSet`. Without one of its parts it would be another,
+ * so all of them must be certain.
  *
- * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sso-permissionset.html
+ * Source:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sso-permissionset.html
  *
  * @throws {Uncertain} if one is not
  */

@@ -6,7 +6,10 @@ import { evaluate, isTrue, Made, noValue, Place, Uncertain } from './functions';
 import type { Scope, Value } from './functions';
 import type { Resource } from './resource';
 
-/** A value that another file gives to a parameter, with the names of that file. It can depend on the stack's account. */
+/**
+ * A value that another file gives to a parameter, with the names of that file. It can depend on the
+ * stack's account.
+ */
 export type Given = readonly [value: Node, scope: FileScope];
 
 /** A file with parameters, and what is known where it is used. */

@@ -104,9 +104,11 @@ export function resourcesIn({ name, root }: Stack): readonly {
 }
 
 /**
- * A resource of IAM Identity Center, once for each account of its `Foreach`. Nothing if its condition is false.
+ * A resource of IAM Identity Center, once for each account of its `Foreach`. Nothing if its
+ * condition is false.
  *
- * @throws {Uncertain} if that is not certain, or it is in no account or several: Identity Center is managed from one
+ * @throws {Uncertain} if that is not certain, or it is in no account or several: Identity Center is
+ *   managed from one
  */
 export function instancesOf(
   { name, type, node }: ReturnType<typeof resourcesIn>[number],
@@ -145,7 +147,10 @@ function regionOf(node: Node, { root, scope, task }: Stack): string | undefined 
   return region !== undefined && isRegion(region) ? region : undefined;
 }
 
-/** The accounts in which a resource is created. What a task says comes before what its template says. */
+/**
+ * The accounts in which a resource is created. What a task says comes before what its template
+ * says.
+ */
 function boundTo(
   node: Node,
   { root, scope, task }: Stack,
@@ -163,7 +168,10 @@ function boundTo(
   return bindingTargets(binding, of, directory);
 }
 
-/** The value that stacks export under a name. @throws {Uncertain} if it is not exactly one certain value */
+/**
+ * The value that stacks export under a name. @throws {Uncertain} if it is not exactly one certain
+ * value
+ */
 export function exportsOf(stacks: readonly Stack[], directory: Directory): (name: string) => Value {
   const open = new Set<string>();
   return (name) => {

@@ -9,8 +9,8 @@ import { organizationRules } from './organization';
 import { securityRules } from './security';
 
 /**
- * How each type of resource that the stacks emit is found in AWS, and its import ID. Tried with version 5.100 of the
- * provider; its pages describe the IDs under "Import":
+ * How each type of resource that the stacks emit is found in AWS, and its import ID. Tried with
+ * version 5.100 of the provider; its pages describe the IDs under "Import":
  * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs
  */
 export const RULES: Readonly<Record<ResourceType, Rule>> = {

@@ -2,8 +2,9 @@ import { catalogueGuardrail } from '../kit/guardrail';
 import { mustSet } from '../kit/proof';
 
 /**
- * Defaults only affect launches that do not choose a version. `http_tokens_enforced` also rejects launches with IMDSv1.
- * Check the metric `MetadataNoToken` first: instances that still need IMDSv1 no longer start. For running instances, add `deny-imdsv1`.
+ * Defaults only affect launches that do not choose a version. `http_tokens_enforced` also rejects
+ * launches with IMDSv1. Check the metric `MetadataNoToken` first: instances that still need IMDSv1
+ * no longer start. For running instances, add `deny-imdsv1`.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataDefaultsResponse.html

@@ -2,7 +2,8 @@ import { catalogueGuardrail } from '../kit/guardrail';
 import { mustSet } from '../kit/proof';
 
 /**
- * A search by name returns the newest image with that name from any publisher, so it can return a malicious image.
+ * A search by name returns the newest image with that name from any publisher, so it can return a
+ * malicious image.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-allowed-amis.html
  */

@@ -4,7 +4,10 @@ import type { CatalogueGuardrail } from './guardrail';
 import { accessRoleOnlyProofs } from './proof';
 import type { Proof } from './proof';
 
-/** A service control policy that denies calls to everyone except the access role, because only deployments make them. */
+/**
+ * A service control policy that denies calls to everyone except the access role, because only
+ * deployments make them.
+ */
 export function accessRoleOnly({
   name,
   description,

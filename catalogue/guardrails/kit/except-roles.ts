@@ -1,7 +1,9 @@
 import type { Json } from '../../../iam/language/policy-document';
 import type { GuardrailContext, GuardrailParameter } from './guardrail';
 
-/** The parameter for roles that are exempt in addition to those that the guardrail always exempts. */
+/**
+ * The parameter for roles that are exempt in addition to those that the guardrail always exempts.
+ */
 export const exceptRolesParameter: GuardrailParameter = {
   description:
     'Roles that are exempt, in every account: names with their path; `*` matches any characters.',
@@ -11,8 +13,8 @@ export const exceptRolesParameter: GuardrailParameter = {
 };
 
 /**
- * The condition that exempts roles; empty without roles. `aws:PrincipalArn` of a role session is the ARN of the role,
- * never that of the session (`assumed-role`).
+ * The condition that exempts roles; empty without roles. `aws:PrincipalArn` of a role session is
+ * the ARN of the role, never that of the session (`assumed-role`).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function exceptRolesCondition(roles: readonly string[]): {
@@ -34,7 +36,9 @@ export function exceptAccessRoleCondition(
   return exceptRolesCondition([context.accessRole, ...roles]);
 }
 
-/** Also exempts the access role and break-glass roles, for guardrails that would block everything. */
+/**
+ * Also exempts the access role and break-glass roles, for guardrails that would block everything.
+ */
 export function exceptBreakGlassRolesCondition(
   context: GuardrailContext,
   roles: readonly string[],

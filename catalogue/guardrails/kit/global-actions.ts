@@ -1,6 +1,6 @@
 /**
- * Global services and calls, which use a single region, mostly us-east-1. The list is that of AWS Control Tower's region
- * deny control (GRREGIONDENY).
+ * Global services and calls, which use a single region, mostly us-east-1. The list is that of AWS
+ * Control Tower's region deny control (GRREGIONDENY).
  * https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
  */
 export const GLOBAL_ACTIONS = [

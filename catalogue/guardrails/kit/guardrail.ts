@@ -12,7 +12,9 @@ export interface CatalogueGuardrail {
   readonly type: PolicyType;
   /** The exempt principals and the reasons, one sentence each. Empty: nobody is exempt. */
   readonly exempt: readonly string[];
-  /** What it does not prevent although readers may expect it, one sentence each. Default: nothing. */
+  /**
+   * What it does not prevent although readers may expect it, one sentence each. Default: nothing.
+   */
   readonly leavesOpen?: readonly string[];
   /** Optional parameters by name. Each is a list of strings and has a default. */
   readonly parameters: Readonly<Record<string, GuardrailParameter>>;
@@ -101,8 +103,9 @@ export function catalogueGuardrail<Parameter extends string = never>(
 type Values<Parameter extends string> = Readonly<Record<Parameter, readonly string[]>>;
 
 /**
- * Of each service, another call in the same circumstances must be allowed: a wildcard in the list of actions would deny
- * it. None for a service that the policy names as a whole, and for a policy of all actions but a few.
+ * Of each service, another call in the same circumstances must be allowed: a wildcard in the list
+ * of actions would deny it. None for a service that the policy names as a whole, and for a policy
+ * of all actions but a few.
  */
 function ofOtherActions(policy: PolicyDocument, mustDeny: readonly Proof[]): readonly Proof[] {
   const statements = (policy['Statement'] ?? []) as readonly {
@@ -140,7 +143,10 @@ function ofExceptedRoles(roles: readonly string[], mustDeny: readonly Proof[]): 
   );
 }
 
-/** A Deny statement. `Sid` is unique among all built-in guardrails, so that it can be found from an AWS error message. */
+/**
+ * A Deny statement. `Sid` is unique among all built-in guardrails, so that it can be found from an
+ * AWS error message.
+ */
 export interface DenyStatement {
   readonly Sid: string;
   readonly Action?: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * The AWS accounts from which Elastic Load Balancing delivers access logs, by region. In newer regions it uses a service
- * principal.
+ * The AWS accounts from which Elastic Load Balancing delivers access logs, by region. In newer
+ * regions it uses a service principal.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html#attach-bucket-policy
  */
 const ACCOUNTS: Readonly<Record<string, string>> = {

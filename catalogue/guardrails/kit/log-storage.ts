@@ -47,8 +47,9 @@ const ON_KEY = [
 const ON_ALIAS = ['kms:DeleteAlias', 'kms:UpdateAlias'];
 
 /**
- * Statements that protect log files, their bucket and their key. AWS services write the files, and service control
- * policies do not affect services. The key is recognized by its alias, so the alias is protected too.
+ * Statements that protect log files, their bucket and their key. AWS services write the files, and
+ * service control policies do not affect services. The key is recognized by its alias, so the alias
+ * is protected too.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#scp-effects-on-permissions
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
  *

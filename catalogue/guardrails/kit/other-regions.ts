@@ -1,4 +1,7 @@
-/** The location constraints of regions. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketConfiguration.html */
+/**
+ * The location constraints of regions.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketConfiguration.html
+ */
 const locations = (regions: readonly string[]): readonly string[] =>
   regions.includes('eu-west-1') ? [...regions, 'EU'].sort() : regions;
 

@@ -1,17 +1,22 @@
 /**
- * What a guardrail must be proven to do. Only its own policy is evaluated: another attached policy can deny a request that
- * this one must allow.
+ * What a guardrail must be proven to do. Only its own policy is evaluated: another attached policy
+ * can deny a request that this one must allow.
  */
 export interface Proofs {
   /** At least one for each of the policy's statements. */
   readonly mustDeny: readonly Proof[];
   /** Requests of all exempt principals, and requests that it could deny by mistake. */
   readonly mustAllow: readonly Proof[];
-  /** For declarative policies, instead of requests: at least one for each of the policy's settings. */
+  /**
+   * For declarative policies, instead of requests: at least one for each of the policy's settings.
+   */
   readonly mustSet?: readonly SettingProof[];
 }
 
-/** The required effective value of a setting in every account under the targets, after all policies are merged. */
+/**
+ * The required effective value of a setting in every account under the targets, after all policies
+ * are merged.
+ */
 export interface SettingProof {
   /** A sentence. */
   readonly because: string;
@@ -26,7 +31,10 @@ export function mustSet(...settings: readonly SettingProof[]): Proofs {
   return { mustDeny: [], mustAllow: [], mustSet: settings };
 }
 
-/** A request and why its result matters. It gives every condition key of the policy, so the result never depends on one. */
+/**
+ * A request and why its result matters. It gives every condition key of the policy, so the result
+ * never depends on one.
+ */
 export interface Proof {
   /** A sentence. */
   readonly because: string;
@@ -36,11 +44,14 @@ export interface Proof {
   /** Its ARN. Default: `*`, as for an action without resources. */
   readonly resource?: string;
   /**
-   * The owner of the resource: an account of another organization, or of none. Default: the account in the ARN or, without
-   * one, the account that makes the request.
+   * The owner of the resource: an account of another organization, or of none. Default: the account
+   * in the ARN or, without one, the account that makes the request.
    */
   readonly resourceOwner?: 'another-organization' | 'no-organization';
-  /** Condition keys. `null`: the request does not have the key. {@link OWN_ORGANIZATION}: the organization's ID. */
+  /**
+   * Condition keys. `null`: the request does not have the key. {@link OWN_ORGANIZATION}: the
+   * organization's ID.
+   */
   readonly context?: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
@@ -86,7 +97,8 @@ export function forEach(
 }
 
 /**
- * Proofs for calls that only deployments make: the access role must be allowed to make them, and everyone else denied.
+ * Proofs for calls that only deployments make: the access role must be allowed to make them, and
+ * everyone else denied.
  *
  * @param because the effect of these calls, one sentence
  */

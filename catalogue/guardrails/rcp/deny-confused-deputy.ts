@@ -3,9 +3,9 @@ import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 
 /**
- * A service that can write to a bucket does so on behalf of any account, unless the bucket policy restricts the source.
- * If a call has a source, it has `aws:SourceAccount`. If that account is in no organization, `aws:SourceOrgID` is absent,
- * and the negated comparison matches.
+ * A service that can write to a bucket does so on behalf of any account, unless the bucket policy
+ * restricts the source. If a call has a source, it has `aws:SourceAccount`. If that account is in
+ * no organization, `aws:SourceOrgID` is absent, and the negated comparison matches.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */

@@ -4,10 +4,12 @@ import { loadBalancerAccounts } from '../kit/load-balancer-accounts';
 import { trustedAccountsParameter, unless } from '../kit/trusted-accounts';
 
 /**
- * Denies access to principals outside the organization, regardless of the resource's policy. AWS services that act on
- * their own behalf are in no organization and have `aws:PrincipalIsAWSService`; use `deny-confused-deputy` for them. For
- * STS it covers only `AssumeRole`, because a SAML or OpenID Connect sign-in has no AWS account. Some services deliver logs
- * from an account that AWS owns. Those of Elastic Load Balancing are exempt; add others as trusted accounts.
+ * Denies access to principals outside the organization, regardless of the resource's policy. AWS
+ * services that act on their own behalf are in no organization and have
+ * `aws:PrincipalIsAWSService`; use `deny-confused-deputy` for them. For STS it covers only
+ * `AssumeRole`, because a SAML or OpenID Connect sign-in has no AWS account. Some services deliver
+ * logs from an account that AWS owns. Those of Elastic Load Balancing are exempt; add others as
+ * trusted accounts.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */

@@ -1,8 +1,8 @@
 import { catalogueGuardrail, denyAccessPolicy } from '../kit/guardrail';
 
 /**
- * As a resource control policy it affects all principals, including those outside the organization. S3 and SQS accept
- * HTTP. DynamoDB, KMS and the other services accept only TLS.
+ * As a resource control policy it affects all principals, including those outside the organization.
+ * S3 and SQS accept HTTP. DynamoDB, KMS and the other services accept only TLS.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-securetransport
  */

@@ -4,8 +4,9 @@ import { roleLike } from '../kit/proof';
 const SUBJECT = 'token.actions.githubusercontent.com:sub';
 
 /**
- * The subjects of a repository. The subject of a repository that was created or renamed since July 15, 2026 also has the
- * IDs of the owner and the repository: `repo:acme@123/charter@456:…`. A name without IDs stands for both forms.
+ * The subjects of a repository. The subject of a repository that was created or renamed since July
+ * 15, 2026 also has the IDs of the owner and the repository: `repo:acme@123/charter@456:…`. A name
+ * without IDs stands for both forms.
  * https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/
  */
 function subjectsOf(name: string): readonly string[] {
@@ -16,8 +17,9 @@ function subjectsOf(name: string): readonly string[] {
 }
 
 /**
- * Every repository on GitHub gets its tokens from the same provider, so a role whose trust policy does not check the
- * subject can be assumed by anyone. Tokens of other providers have no such subject and are not affected.
+ * Every repository on GitHub gets its tokens from the same provider, so a role whose trust policy
+ * does not check the subject can be assumed by anyone. Tokens of other providers have no such
+ * subject and are not affected.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  * https://docs.github.com/en/actions/concepts/security/openid-connect
  */

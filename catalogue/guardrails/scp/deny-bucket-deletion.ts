@@ -1,8 +1,9 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * A bucket must be empty before it can be deleted: use it together with backups, versioning or Object Lock, which protect the
- * objects. After a deletion, anyone can create a bucket of the same name and receive what others still send to it.
+ * A bucket must be empty before it can be deleted: use it together with backups, versioning or
+ * Object Lock, which protect the objects. After a deletion, anyone can create a bucket of the same
+ * name and receive what others still send to it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html
  */
 export const denyBucketDeletion = accessRoleOnly({

@@ -2,9 +2,10 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * A new share allows external principals unless it says otherwise, hence `BoolIfExists`. An update without the parameter
- * does not change the setting.
- * https://docs.aws.amazon.com/ram/latest/APIReference/API_CreateResourceShare.html (allowExternalPrincipals)
+ * A new share allows external principals unless it says otherwise, hence `BoolIfExists`. An update
+ * without the parameter does not change the setting.
+ * https://docs.aws.amazon.com/ram/latest/APIReference/API_CreateResourceShare.html
+ * (allowExternalPrincipals)
  * https://docs.aws.amazon.com/ram/latest/userguide/scp.html
  */
 export const denyExternalSharing = catalogueGuardrail({

@@ -27,10 +27,11 @@ const UPDATES = [
 ];
 
 /**
- * Denies everything that gives an IAM user or root user new credentials that do not expire, or makes an old key work
- * again. No condition key tells whether `UpdateAccessKey` activates or deactivates a key, so deactivating one is denied
- * too, like other credentials, except to break-glass roles. Deleting credentials stays allowed: anyone with the permission can delete a leaked
- * key.
+ * Denies everything that gives an IAM user or root user new credentials that do not expire, or
+ * makes an old key work again. No condition key tells whether `UpdateAccessKey` activates or
+ * deactivates a key, so deactivating one is denied too, like other credentials, except to
+ * break-glass roles. Deleting credentials stays allowed: anyone with the permission can delete a
+ * leaked key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
  */
 export const denyIamUsers = catalogueGuardrail({

@@ -2,9 +2,10 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * `require-imdsv2` affects new instances. This guardrail affects running ones: their credentials from IMDSv1 are useless,
- * and they cannot be set back to IMDSv1. Check the metric `MetadataNoToken` first: software that still uses IMDSv1 loses
- * its access. `ec2:RoleDelivery` is part of the credentials of an instance role, so every request with them has it.
+ * `require-imdsv2` affects new instances. This guardrail affects running ones: their credentials
+ * from IMDSv1 are useless, and they cannot be set back to IMDSv1. Check the metric
+ * `MetadataNoToken` first: software that still uses IMDSv1 loses its access. `ec2:RoleDelivery` is
+ * part of the credentials of an instance role, so every request with them has it.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-metadata
  */
 export const denyImdsv1 = catalogueGuardrail({

@@ -28,8 +28,8 @@ const ACTIONS = [
 ];
 
 /**
- * A default VPC comes with an internet gateway, so creating one is denied too. Existing gateways keep working and can be
- * deleted.
+ * A default VPC comes with an internet gateway, so creating one is denied too. Existing gateways
+ * keep working and can be deleted.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_vpc.html
  */
 export const denyInternetGateways = catalogueGuardrail({

@@ -1,9 +1,9 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * A disabled key can be enabled again, but until then everything that needs it fails. A new key policy can lock everyone
- * out of the key. Teams set the policy of a new key with `kms:CreateKey`, which stays allowed. The keys of an AWS CloudHSM
- * key store are lost with its cluster and backups.
+ * A disabled key can be enabled again, but until then everything that needs it fails. A new key
+ * policy can lock everyone out of the key. Teams set the policy of a new key with `kms:CreateKey`,
+ * which stays allowed. The keys of an AWS CloudHSM key store are lost with its cluster and backups.
  * https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  * https://docs.aws.amazon.com/kms/latest/developerguide/keystore-cloudhsm.html
  */

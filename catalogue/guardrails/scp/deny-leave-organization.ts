@@ -1,13 +1,14 @@
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * AWS's example, and the direct transfer of an account: since December 2025 an account can accept the invitation of
- * another organization without leaving its own first. AWS lists both actions for that call, and does not say whether one
- * of them is enough, so both are denied.
+ * AWS's example, and the direct transfer of an account: since December 2025 an account can accept
+ * the invitation of another organization without leaving its own first. AWS lists both actions for
+ * that call, and does not say whether one of them is enough, so both are denied.
  *
- * A member account accepts nothing else: `ENABLE_ALL_FEATURES` is only sent in an organization without all features,
- * which has no service control policies. `APPROVE_ALL_FEATURES` and `TRANSFER_RESPONSIBILITY` are accepted by management
- * accounts, which service control policies do not restrict.
+ * A member account accepts nothing else: `ENABLE_ALL_FEATURES` is only sent in an organization
+ * without all features, which has no service control policies. `APPROVE_ALL_FEATURES` and
+ * `TRANSFER_RESPONSIBILITY` are accepted by management accounts, which service control policies do
+ * not restrict.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_AcceptHandshake.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_organizations.html

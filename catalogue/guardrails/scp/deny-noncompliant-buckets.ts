@@ -17,7 +17,10 @@ const ACL_CALLS = [
 ];
 /** Calls whose body can contain an ACL instead. No condition key tells what it grants. */
 const CALLS_WITH_ACL_IN_BODY = ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:PutObjectVersionAcl'];
-/** The request headers that grant access. Condition keys are combined with AND, so each needs its own statement. */
+/**
+ * The request headers that grant access. Condition keys are combined with AND, so each needs its
+ * own statement.
+ */
 const GRANTS = {
   FullControl: 'full-control',
   Read: 'read',
@@ -32,10 +35,11 @@ const ACL_KEYS = [
 ];
 
 /**
- * A service control policy cannot protect the public access block of a single bucket: the same action turns it on and off,
- * and no condition key tells the two apart. Denying the action would break every deployment that turns it on. The
- * account's public access block overrides it and can be protected. No condition key tells whether a call to
- * `PutBucketOwnershipControls` enables or disables ACLs, so it is denied. New buckets have ACLs disabled.
+ * A service control policy cannot protect the public access block of a single bucket: the same
+ * action turns it on and off, and no condition key tells the two apart. Denying the action would
+ * break every deployment that turns it on. The account's public access block overrides it and can
+ * be protected. No condition key tells whether a call to `PutBucketOwnershipControls` enables or
+ * disables ACLs, so it is denied. New buckets have ACLs disabled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ensure-object-ownership.html
@@ -76,7 +80,8 @@ export const denyNoncompliantBuckets = catalogueGuardrail({
       {
         Sid: 'DenyBucketsWithAcls',
         Action: ['s3:CreateBucket'],
-        // Without the header there are no ACLs. A negated comparison matches an absent key, so `Null` requires the key.
+        // Without the header there are no ACLs. A negated comparison matches an absent key, so
+        // `Null` requires the key.
         Condition: {
           ...except,
           Null: { 's3:x-amz-object-ownership': 'false' },

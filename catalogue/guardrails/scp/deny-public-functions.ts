@@ -2,8 +2,8 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * A function is public if it has a URL without authentication, or a permission for any principal. API Gateway and load
- * balancers use a permission for their service, which stays allowed.
+ * A function is public if it has a URL without authentication, or a permission for any principal.
+ * API Gateway and load balancers use a permission for their service, which stays allowed.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
  */

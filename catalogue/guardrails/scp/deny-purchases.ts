@@ -61,13 +61,15 @@ const ACTIONS = [
 const BEDROCK = 'bedrock.amazonaws.com';
 
 /**
- * A single call subscribes an account to Shield Advanced for a year, at the expense of the management account.
+ * A single call subscribes an account to Shield Advanced for a year, at the expense of the
+ * management account.
  * https://docs.aws.amazon.com/waf/latest/developerguide/enable-ddos-prem.html
  * https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html
  *
- * When a model of another company is first used, Amazon Bedrock subscribes to it with the permissions of the caller. Such a
- * subscription has no commitment.
- * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockFullAccess.html (MarketplaceOperationsFromBedrockFor3pModels)
+ * When a model of another company is first used, Amazon Bedrock subscribes to it with the
+ * permissions of the caller. Such a subscription has no commitment.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockFullAccess.html
+ * (MarketplaceOperationsFromBedrockFor3pModels)
  */
 export const denyPurchases = catalogueGuardrail({
   name: 'deny-purchases',

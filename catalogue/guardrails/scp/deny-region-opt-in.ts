@@ -2,7 +2,8 @@ import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-r
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * Regions launched after March 20, 2019 are disabled until an account enables them. Disabled regions need no monitoring.
+ * Regions launched after March 20, 2019 are disabled until an account enables them. Disabled
+ * regions need no monitoring.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 export const denyRegionOptIn = catalogueGuardrail({

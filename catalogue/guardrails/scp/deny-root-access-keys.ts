@@ -15,8 +15,9 @@ const ACTIONS = [
 ];
 
 /**
- * A weaker alternative to `deny-root-user`: the root user can still sign in, but not with a key that never expires. Root
- * sessions of the management account can remove all credentials, including MFA.
+ * A weaker alternative to `deny-root-user`: the root user can still sign in, but not with a key
+ * that never expires. Root sessions of the management account can remove all credentials, including
+ * MFA.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html#ru-bp-access-keys
  */

@@ -1,8 +1,8 @@
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * The second condition exempts root sessions (`sts:AssumeRoot`) of the management account in a member account. They have
- * `aws:AssumedRoot`, and a root user who signs in does not.
+ * The second condition exempts root sessions (`sts:AssumeRoot`) of the management account in a
+ * member account. They have `aws:AssumedRoot`, and a root user who signs in does not.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp

@@ -1,8 +1,9 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * A snapshot is a complete copy of the data. RDS and Redshift have no condition key for the account that it is shared
- * with, so sharing is denied altogether. To deny only public EBS snapshots, use `block-public-snapshots`.
+ * A snapshot is a complete copy of the data. RDS and Redshift have no condition key for the account
+ * that it is shared with, so sharing is denied altogether. To deny only public EBS snapshots, use
+ * `block-public-snapshots`.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-share-snapshot.html
  */
 export const denySnapshotSharing = accessRoleOnly({

@@ -1,7 +1,8 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * An archive rule for all findings has the same effect as deleting the analyzer, but is harder to notice.
+ * An archive rule for all findings has the same effect as deleting the analyzer, but is harder to
+ * notice.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-archive-rules.html
  */
 export const protectAccessAnalyzer = accessRoleOnly({

@@ -16,10 +16,11 @@ const ACTIONS = [
 ];
 
 /**
- * Other guardrails exempt the access role, so anyone who can change its trust policy can bypass them. AWS Control Tower
- * protects its own roles in the same way. An invited account does not have the role yet: create it before this guardrail
- * applies to the account.
- * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
+ * Other guardrails exempt the access role, so anyone who can change its trust policy can bypass
+ * them. AWS Control Tower protects its own roles in the same way. An invited account does not have
+ * the role yet: create it before this guardrail applies to the account.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html
+ * (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_create-cross-account-role.html
  */
 export const protectAccessRole = catalogueGuardrail({

@@ -1,8 +1,8 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * AWS writes to the alternate contacts if an account is abused. Whoever controls the root email address controls the root
- * user.
+ * AWS writes to the alternate contacts if an account is abused. Whoever controls the root email
+ * address controls the root user.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-root-user-email.html
  */

@@ -1,8 +1,9 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * Ransomware deletes the backups first. A shorter lifecycle also deletes them, and so does disassociating a recovery
- * point. AWS Backup deletes expired recovery points with its service-linked role.
+ * Ransomware deletes the backups first. A shorter lifecycle also deletes them, and so does
+ * disassociating a recovery point. AWS Backup deletes expired recovery points with its
+ * service-linked role.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-vault-access-policy.html
  */
 export const protectBackups = accessRoleOnly({

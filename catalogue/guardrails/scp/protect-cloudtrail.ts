@@ -21,9 +21,11 @@ const TRAILS = [
 ];
 
 /**
- * Only the management account and a delegated administrator can change the organization trail. This also protects the
- * trails of the account itself, and the log files, their bucket and their key, which are in a member account.
- * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED)
+ * Only the management account and a delegated administrator can change the organization trail. This
+ * also protects the trails of the account itself, and the log files, their bucket and their key,
+ * which are in a member account.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html
+ * (AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED)
  */
 export const protectCloudtrail = catalogueGuardrail({
   name: 'protect-cloudtrail',

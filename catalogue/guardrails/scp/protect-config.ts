@@ -21,9 +21,10 @@ const ACTIONS = [
 ];
 
 /**
- * A changed recorder can leave out important resource types, so changing it is denied like stopping it. A member account
- * can never change rules and conformance packs that the organization deployed.
- * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_CONFIG_CHANGE_PROHIBITED)
+ * A changed recorder can leave out important resource types, so changing it is denied like stopping
+ * it. A member account can never change rules and conformance packs that the organization deployed.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html
+ * (AWS-GR_CONFIG_CHANGE_PROHIBITED)
  * https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
  */
 export const protectConfig = catalogueGuardrail({

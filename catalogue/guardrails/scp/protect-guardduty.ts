@@ -33,9 +33,15 @@ const ACTIONS = [
   'guardduty:UpdateTrustedEntitySet',
 ];
 
-/** With these tags, a resource decides whether GuardDuty scans it for malware, and whether it gets GuardDuty's agent. */
+/**
+ * With these tags, a resource decides whether GuardDuty scans it for malware, and whether it gets
+ * GuardDuty's agent.
+ */
 const TAGS = ['GuardDutyExcluded', 'GuardDutyManaged'];
-/** Calls that tag what GuardDuty monitors. Tags of an Auto Scaling group are passed to its instances. */
+/**
+ * Calls that tag what GuardDuty monitors. Tags of an Auto Scaling group are passed to its
+ * instances.
+ */
 const TAGGING = [
   'autoscaling:CreateAutoScalingGroup',
   'autoscaling:CreateOrUpdateTags',
@@ -51,12 +57,15 @@ const TAGGING = [
 ];
 
 /**
- * GuardDuty can also be made ineffective without disabling it: a filter can archive findings, GuardDuty reports nothing
- * about addresses on a trusted IP list, and tags exclude instances and clusters. AWS recommends a policy for the tags.
+ * GuardDuty can also be made ineffective without disabling it: a filter can archive findings,
+ * GuardDuty reports nothing about addresses on a trusted IP list, and tags exclude instances and
+ * clusters. AWS recommends a policy for the tags.
  * https://docs.aws.amazon.com/guardduty/latest/ug/findings_suppression-rule.html
  * https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_upload-lists.html
- * https://docs.aws.amazon.com/guardduty/latest/ug/malware-protection-customizations.html (GuardDutyExcluded)
- * https://docs.aws.amazon.com/guardduty/latest/ug/managing-gdu-agent-ec2-automated.html (GuardDutyManaged)
+ * https://docs.aws.amazon.com/guardduty/latest/ug/malware-protection-customizations.html
+ * (GuardDutyExcluded)
+ * https://docs.aws.amazon.com/guardduty/latest/ug/managing-gdu-agent-ec2-automated.html
+ * (GuardDutyManaged)
  */
 export const protectGuardduty = catalogueGuardrail({
   name: 'protect-guardduty',

@@ -2,7 +2,8 @@ import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
  * A provider does nothing until a role trusts it. Whoever controls it can then assume the role.
- * https://github.com/aws-samples/data-perimeter-policy-examples (service_control_policies/service_specific_controls/restrict_idp_configurations_scp.json)
+ * https://github.com/aws-samples/data-perimeter-policy-examples
+ * (service_control_policies/service_specific_controls/restrict_idp_configurations_scp.json)
  */
 export const protectIdentityProviders = accessRoleOnly({
   name: 'protect-identity-providers',

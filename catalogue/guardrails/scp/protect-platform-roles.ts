@@ -25,9 +25,11 @@ const ON_POLICIES = [
 ];
 
 /**
- * The policies under the same path are protected too, including permissions boundaries, because they determine what the
- * roles can do. The roles of Identity Center need no protection: only AWS can change them.
- * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
+ * The policies under the same path are protected too, including permissions boundaries, because
+ * they determine what the roles can do. The roles of Identity Center need no protection: only AWS
+ * can change them.
+ * https://docs.aws.amazon.com/controltower/latest/controlreference/mandatory-controls.html
+ * (AWS-GR_IAM_ROLE_CHANGE_PROHIBITED)
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
  */
 export const protectPlatformRoles = catalogueGuardrail({

@@ -1,7 +1,8 @@
 import { accessRoleOnly } from '../kit/access-role-only';
 
 /**
- * Also denies disabling a single control of a standard, and automation rules, which can suppress new findings.
+ * Also denies disabling a single control of a standard, and automation rules, which can suppress
+ * new findings.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/automation-rules.html
  * https://docs.aws.amazon.com/securityhub/latest/userguide/disable-controls-overview.html
  */

@@ -25,9 +25,10 @@ const ON_STATE = [
 ];
 
 /**
- * Terraform deletes its lock file after every run, and S3 keeps a version of a deleted object. So `DeleteObject` stays
- * allowed, and only versions are protected. The organization's state bucket is in the management account, which service
- * control policies do not affect. This protects the state buckets that teams have in their accounts.
+ * Terraform deletes its lock file after every run, and S3 keeps a version of a deleted object. So
+ * `DeleteObject` stays allowed, and only versions are protected. The organization's state bucket is
+ * in the management account, which service control policies do not affect. This protects the state
+ * buckets that teams have in their accounts.
  * https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
  */
 export const protectStateBucket = catalogueGuardrail({

@@ -3,7 +3,8 @@ import { accessRoleOnly } from '../kit/access-role-only';
 /**
  * A trust anchor decides whose certificates count, a profile which roles they can assume.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html
- * https://github.com/aws-samples/data-perimeter-policy-examples (service_control_policies/service_specific_controls/restrict_idp_configurations_scp.json)
+ * https://github.com/aws-samples/data-perimeter-policy-examples
+ * (service_control_policies/service_specific_controls/restrict_idp_configurations_scp.json)
  */
 export const protectTrustAnchors = accessRoleOnly({
   name: 'protect-trust-anchors',

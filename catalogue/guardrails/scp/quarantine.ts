@@ -3,8 +3,9 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { roleLike } from '../kit/proof';
 
 /**
- * Denies everything, including read access, so that an attacker cannot explore the account. Workloads keep running:
- * service-linked roles are exempt from every service control policy, and a running instance needs no permissions.
+ * Denies everything, including read access, so that an attacker cannot explore the account.
+ * Workloads keep running: service-linked roles are exempt from every service control policy, and a
+ * running instance needs no permissions.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html#not-restricted-by-scp
  */
 export const quarantine = catalogueGuardrail({

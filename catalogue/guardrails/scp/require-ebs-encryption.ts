@@ -7,7 +7,8 @@ import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
  * Affects only new volumes, created alone or with an instance. Existing volumes keep working.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html (ec2:Encrypted)
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ * (ec2:Encrypted)
  * https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
  */
 export const requireEbsEncryption = catalogueGuardrail({

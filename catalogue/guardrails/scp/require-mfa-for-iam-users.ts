@@ -17,8 +17,9 @@ const SELF_SERVICE = [
 ];
 
 /**
- * `aws:MultiFactorAuthPresent` is absent for access keys, which `BoolIfExists` denies. It is absent or false for every
- * role session, including those of Identity Center: without the condition on the principal, this would lock out everyone.
+ * `aws:MultiFactorAuthPresent` is absent for access keys, which `BoolIfExists` denies. It is absent
+ * or false for every role session, including those of Identity Center: without the condition on the
+ * principal, this would lock out everyone.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html
  */
 export const requireMfaForIamUsers = catalogueGuardrail({

@@ -2,11 +2,13 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 
 /**
- * Instances in a cluster use the cluster's storage and have no encryption setting of their own, so the statement about
- * instances excludes the engines that exist only in clusters. A restored snapshot keeps its encryption setting, and RDS
- * has no condition key for it.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html (rds:StorageEncrypted)
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (StorageEncrypted, Engine)
+ * Instances in a cluster use the cluster's storage and have no encryption setting of their own, so
+ * the statement about instances excludes the engines that exist only in clusters. A restored
+ * snapshot keeps its encryption setting, and RDS has no condition key for it.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
+ * (rds:StorageEncrypted)
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ * (StorageEncrypted, Engine)
  */
 export const requireRdsEncryption = catalogueGuardrail({
   name: 'require-rds-encryption',

@@ -2,7 +2,10 @@ import { exceptRolesParameter, exceptRolesCondition } from '../kit/except-roles'
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
-/** Uploads generate a data key. Replication and a change of an object's key encrypt with the other key. */
+/**
+ * Uploads generate a data key. Replication and a change of an object's key encrypt with the other
+ * key.
+ */
 const KEY_USES = [
   'kms:Encrypt',
   'kms:GenerateDataKey',
@@ -11,11 +14,12 @@ const KEY_USES = [
 ];
 
 /**
- * S3 has encrypted every new object since January 2023, so there are no unencrypted uploads to deny. A policy that
- * requires the encryption header would only break uploads that rely on the bucket's default. This policy denies keys that
- * AWS does not hold (SSE-C, which attackers with stolen credentials use for ransomware), KMS keys of accounts outside the
- * organization, and requests over HTTP. An upload to a bucket of a partner that encrypts with the partner's KMS key is
- * denied too: exempt the role that makes it.
+ * S3 has encrypted every new object since January 2023, so there are no unencrypted uploads to
+ * deny. A policy that requires the encryption header would only break uploads that rely on the
+ * bucket's default. This policy denies keys that AWS does not hold (SSE-C, which attackers with
+ * stolen credentials use for ransomware), KMS keys of accounts outside the organization, and
+ * requests over HTTP. An upload to a bucket of a partner that encrypts with the partner's KMS key
+ * is denied too: exempt the role that makes it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html

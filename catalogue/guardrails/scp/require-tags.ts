@@ -27,23 +27,27 @@ const CREATE_CALLS = [
 ];
 
 /**
- * Calls of EC2. Each is authorized for every resource that it uses, also for an image, a subnet or a snapshot, and only
- * the new resources have the tags of the request. So a statement on all resources would deny every launch, and every
- * volume from a snapshot. A fleet with a launch template is also authorized as `RunInstances`, with the tags of the
- * template.
+ * Calls of EC2. Each is authorized for every resource that it uses, also for an image, a subnet or
+ * a snapshot, and only the new resources have the tags of the request. So a statement on all
+ * resources would deny every launch, and every volume from a snapshot. A fleet with a launch
+ * template is also authorized as `RunInstances`, with the tags of the template.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
  */
 const CREATE_IN_EC2 = ['ec2:CopyVolumes', 'ec2:CreateVolume', 'ec2:RunInstances'];
 const CREATED_IN_EC2 = ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:volume/*'];
 
-/** The end of a statement ID for a tag. Only letters and digits can be in it, so the number tells `a-b` from `ab`. */
+/**
+ * The end of a statement ID for a tag. Only letters and digits can be in it, so the number tells
+ * `a-b` from `ab`.
+ */
 const idOf = (tag: string, index: number): string =>
   `${tag.replaceAll(/[^A-Za-z0-9]/g, '')}No${index + 1}`;
 
 /**
- * A missing tag is denied by one statement for each tag, because the keys of one statement are combined with AND. A tag
- * policy says which values a tag may have; only a service control policy makes the tag mandatory. A resource that
- * CloudFormation creates first and tags afterwards is denied.
+ * A missing tag is denied by one statement for each tag, because the keys of one statement are
+ * combined with AND. A tag policy says which values a tag may have; only a service control policy
+ * makes the tag mandatory. A resource that CloudFormation creates first and tags afterwards is
+ * denied.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging.html
  */
 export const requireTags = catalogueGuardrail({

@@ -2,7 +2,10 @@ import { exceptRolesParameter, exceptAccessRoleCondition } from '../kit/except-r
 import { catalogueGuardrail, denyPolicy } from '../kit/guardrail';
 import { forEach, OWN_ORGANIZATION } from '../kit/proof';
 
-/** Calls that send data to the owner of the resource, or that get code or images from the owner to run. */
+/**
+ * Calls that send data to the owner of the resource, or that get code or images from the owner to
+ * run.
+ */
 const ACTIONS = [
   'aoss:APIAccessAll',
   'aps:RemoteWrite',
@@ -58,12 +61,15 @@ const ACTIONS = [
   'sqs:SendMessage',
 ];
 
-/** https://github.com/aws-samples/data-perimeter-policy-examples (service_control_policies/resource_perimeter_scp.json) */
+/**
+ * https://github.com/aws-samples/data-perimeter-policy-examples
+ * (service_control_policies/resource_perimeter_scp.json)
+ */
 const EXEMPT_SERVICES = ['dataexchange.amazonaws.com', 'servicecatalog.amazonaws.com'];
 
 /**
- * The AWS buckets that the Systems Manager agent reads, by region. Each is named in full, because anyone could create a
- * bucket that matches a wildcard.
+ * The AWS buckets that the Systems Manager agent reads, by region. Each is named in full, because
+ * anyone could create a bucket that matches a wildcard.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
  */
 const bucketsOfAws = (region: string) => [
@@ -79,8 +85,9 @@ const bucketsOfAws = (region: string) => [
 ];
 
 /**
- * `aws:ResourceOrgID` is absent if the resource's account is in no organization. A negated comparison matches an absent
- * key, so these calls are denied too, as intended. All of these calls support the key.
+ * `aws:ResourceOrgID` is absent if the resource's account is in no organization. A negated
+ * comparison matches an absent key, so these calls are denied too, as intended. All of these calls
+ * support the key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid
  */

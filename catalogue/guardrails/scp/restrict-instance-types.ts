@@ -12,17 +12,19 @@ const LAUNCHES_WITHOUT_TYPE = [
 ];
 
 /**
- * Only the instance has an instance type, not the volumes, subnets and other resources of a launch: a statement on all
- * resources would deny every launch. Auto Scaling launches instances with a service-linked role, which is exempt from
- * every service control policy. The call that creates or updates an Auto Scaling group with a launch template is checked,
- * one with a launch configuration is not: there, the call that creates the configuration names the type. Without one it
- * copies the type of an instance, and is denied. A stopped instance can get
- * another type, but it cannot start with it. The older calls for Spot Instances carry no type, and a changed fleet can
- * launch other types with a service-linked role, so they are denied:
- * `RunInstances` and `CreateFleet` launch Spot Instances too.
+ * Only the instance has an instance type, not the volumes, subnets and other resources of a launch:
+ * a statement on all resources would deny every launch. Auto Scaling launches instances with a
+ * service-linked role, which is exempt from every service control policy. The call that creates or
+ * updates an Auto Scaling group with a launch template is checked, one with a launch configuration
+ * is not: there, the call that creates the configuration names the type. Without one it copies the
+ * type of an instance, and is denied. A stopped instance can get another type, but it cannot start
+ * with it. The older calls for Spot Instances carry no type, and a changed fleet can launch other
+ * types with a service-linked role, so they are denied: `RunInstances` and `CreateFleet` launch
+ * Spot Instances too.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-instance-type
  * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html (autoscaling:InstanceType)
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html
+ * (autoscaling:InstanceType)
  */
 export const restrictInstanceTypes = catalogueGuardrail({
   name: 'restrict-instance-types',

@@ -13,8 +13,9 @@ const OTHER_REGIONS = ['ap-southeast-3', 'sa-east-1', 'us-west-1'];
 const REGIONAL_ACTIONS = ['ec2:RunInstances', 'lambda:CreateFunction', 'sqs:CreateQueue'];
 
 /**
- * Cross-region inference in Amazon Bedrock calls models in the regions of its inference profile. A global profile uses the
- * region `unspecified`. If you use these profiles, add their regions to `regions`.
+ * Cross-region inference in Amazon Bedrock calls models in the regions of its inference profile. A
+ * global profile uses the region `unspecified`. If you use these profiles, add their regions to
+ * `regions`.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/cross-region-inference.html
  */
 export const restrictRegions = catalogueGuardrail({

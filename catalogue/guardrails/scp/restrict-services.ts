@@ -65,8 +65,8 @@ const OTHERS = [
 ];
 
 /**
- * A list of allowed services needs no change when AWS launches a new one, unlike a list of denied services. As a Deny
- * with `NotAction`, it works together with `FullAWSAccess`.
+ * A list of allowed services needs no change when AWS launches a new one, unlike a list of denied
+ * services. As a Deny with `NotAction`, it works together with `FullAWSAccess`.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_strategies.html
  */
 export const restrictServices = catalogueGuardrail({

@@ -18,7 +18,8 @@ const COLUMN = { least: 110, most: 260, perLetter: 7, around: 26 };
 const HEAD = { width: 190, narrow: 120, height: 64 };
 
 /**
- * Renders only visible cells. Arrow keys move between cells; a status line describes the selected one:
+ * Renders only visible cells. Arrow keys move between cells; a status line describes the selected
+ * one:
  * https://www.w3.org/WAI/ARIA/apg/patterns/grid/
  */
 export function MatrixGrid({ rows, columns }: Props) {

@@ -16,5 +16,8 @@ export function useMedia(query: string): boolean {
 /** Whether people touch the page. As in style.css. */
 export const useTouch = (): boolean => useMedia('(max-width: 640px), (pointer: coarse)');
 
-/** Pixels: a target that a finger hits, and one for a mouse. https://www.w3.org/WAI/WCAG22/Understanding/target-size-enhanced */
+/**
+ * Pixels: a target that a finger hits, and one for a mouse.
+ * https://www.w3.org/WAI/WCAG22/Understanding/target-size-enhanced
+ */
 export const TOUCH = 44;

@@ -31,7 +31,10 @@ export function useRoute(start?: Route): Route {
   return readRoute(address, start);
 }
 
-/** Shows a route immediately, without a new history entry: for moving through a list with arrow keys. */
+/**
+ * Shows a route immediately, without a new history entry: for moving through a list with arrow
+ * keys.
+ */
 export function replaceRoute(route: Route): void {
   const address = addressOf(route);
   shown.dispatchEvent(new CustomEvent('replaced', { detail: address }));

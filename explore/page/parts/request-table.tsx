@@ -14,7 +14,9 @@ interface Props {
   readonly without: 'group' | 'account';
 }
 
-/** What may be requested in TEAM, for how long, and who approves it. Nothing if there is nothing. */
+/**
+ * What may be requested in TEAM, for how long, and who approves it. Nothing if there is nothing.
+ */
 export function RequestTable({ model, title, label, requests, without }: Props) {
   if (requests.length === 0) return null;
   const { group, account, ...others } = columns(model);

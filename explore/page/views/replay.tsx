@@ -11,7 +11,10 @@ import { NO_GUARDRAIL, guardrailKey, guardrailsOf, textsOf } from '../replay';
 import { addressOf } from '../route';
 import type { Route } from '../route';
 
-/** A list of guardrails, and next to it the logged calls that the selected one would deny, by statement. */
+/**
+ * A list of guardrails, and next to it the logged calls that the selected one would deny, by
+ * statement.
+ */
 export function ReplayView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
   return model.replay ? (

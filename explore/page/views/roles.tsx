@@ -16,7 +16,10 @@ import { Table } from '../parts/table';
 import { replaceRoute } from '../parts/navigation';
 import type { Route } from '../route';
 
-/** A list of the roles in accounts, and next to it whom the selected one trusts and what it can do where. */
+/**
+ * A list of the roles in accounts, and next to it whom the selected one trusts and what it can do
+ * where.
+ */
 export function RolesView({ model, route }: { readonly model: Model; readonly route: Route }) {
   const [filter, setFilter] = useState('');
   const listed = useMemo(

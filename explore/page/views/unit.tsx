@@ -11,7 +11,9 @@ import { PermissionSetLink, PrincipalLink, Tag } from '../parts/links';
 import { Table } from '../parts/table';
 import { Path } from './account';
 
-/** An organizational unit or the root: its chart, its guardrails, and who can access its accounts. */
+/**
+ * An organizational unit or the root: its chart, its guardrails, and who can access its accounts.
+ */
 export function UnitDetail({ model, path }: { readonly model: Model; readonly path: string }) {
   const unit = model.unit(path);
   if (!unit) return <p>There is no unit “{path}”.</p>;

@@ -22,8 +22,8 @@ export const FOREIGN_ACCOUNT_ID = '000000000001';
 export const ANOTHER_ORGANIZATION = 'o-another0000';
 
 /**
- * The principals that a caller stands for. One in an account outside stands for two, unless the request gives the
- * organization: in another organization, and in none.
+ * The principals that a caller stands for. One in an account outside stands for two, unless the
+ * request gives the organization: in another organization, and in none.
  */
 export function principalsOfCaller(
   caller: Caller,

@@ -33,8 +33,9 @@ export interface Caller {
 }
 
 /**
- * Who makes a request, from its condition keys about the principal and from what a proof says itself. `undefined`: the
- * request does not say, so any ordinary principal of the account may make it.
+ * Who makes a request, from its condition keys about the principal and from what a proof says
+ * itself. `undefined`: the request does not say, so any ordinary principal of the account may make
+ * it.
  *
  * The keys of AWS services are present only if a service acts on its own behalf.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties
@@ -115,7 +116,9 @@ const SERVICE_KEYS = [
   'aws:SourceOrgPaths',
 ];
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltype */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltype
+ */
 const KINDS: ReadonlyMap<string, Caller['kind']> = new Map(
   Object.entries({
     Account: 'root',
@@ -125,7 +128,9 @@ const KINDS: ReadonlyMap<string, Caller['kind']> = new Map(
   } as const),
 );
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ */
 function kindOfId(id: string): Caller['kind'] | undefined {
   if (/^AIDA\w*$/.test(id)) return 'user';
   if (/^AROA\w*:/.test(id)) return 'role';
@@ -146,7 +151,10 @@ function callerNamed({ account, root, role, user }: NamedCaller): Caller {
 const kindOfRole = (name = ''): 'role' | 'service-linked-role' =>
   name.startsWith('aws-service-role/') ? 'service-linked-role' : 'role';
 
-/** The ARN that IAM gives a principal in `aws:PrincipalArn`. That of a session (`assumed-role`) never appears there. */
+/**
+ * The ARN that IAM gives a principal in `aws:PrincipalArn`. That of a session (`assumed-role`)
+ * never appears there.
+ */
 const PRINCIPAL_ARN =
   /^arn:[\w-]+:(iam|sts)::(\d{12}):(?:root|(role|user|federated-user)\/((?:[!-~]+\/)?[\w+=,.@-]+))$/;
 

@@ -20,7 +20,9 @@ import {
 import { stringEquals, stringEqualsIgnoreCase, stringLike } from './string';
 import type { ValueTestFactory } from './value-test';
 
-/** How each operator of `iam/language/operators.ts` compares two values. `Null` compares no values. */
+/**
+ * How each operator of `iam/language/operators.ts` compares two values. `Null` compares no values.
+ */
 export const COMPARISONS: Readonly<Record<Exclude<ComparisonName, 'Null'>, ValueTestFactory>> = {
   StringEquals: stringEquals,
   StringEqualsIgnoreCase: stringEqualsIgnoreCase,

@@ -13,8 +13,8 @@ export type Condition = (context: RequestContext) => Truth;
 /**
  * Compiles one condition of a `Condition` element: an operator, a key and the policy's values.
  *
- * If the key is unknown, the condition is decided only if every possible value of the key, and its absence, give the
- * same result.
+ * If the key is unknown, the condition is decided only if every possible value of the key, and its
+ * absence, give the same result.
  */
 export function condition(
   operator: Operator,
@@ -50,8 +50,8 @@ export function condition(
 }
 
 /**
- * The values to test for a key that is not known for certain. `undefined`: too many. Of all other values than one, those
- * that the policy can tell apart: what it names, and what it does not.
+ * The values to test for a key that is not known for certain. `undefined`: too many. Of all other
+ * values than one, those that the policy can tell apart: what it names, and what it does not.
  */
 function possibleValues(
   key: string,
@@ -95,9 +95,9 @@ function nullTest(written: readonly string[]): KnownValueTest {
 }
 
 /**
- * The policy's values are combined with OR, or with NOR if the operator is negated. If the request has several values,
- * all of them (`ForAllValues`) or at least one (`ForAnyValue`, or no set operator) must match. Set operators ignore empty
- * strings.
+ * The policy's values are combined with OR, or with NOR if the operator is negated. If the request
+ * has several values, all of them (`ForAllValues`) or at least one (`ForAnyValue`, or no set
+ * operator) must match. Set operators ignore empty strings.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */

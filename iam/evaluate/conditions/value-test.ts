@@ -21,7 +21,10 @@ export type ValueTest = (value: Value, context: RequestContext) => Comparison;
 /** Creates the test for one value of the policy. */
 export type ValueTestFactory = (written: string, withVariables: boolean) => ValueTest;
 
-/** How the policy's value compares with all values that match a pattern. `undefined`: not the same for all, or unknown. */
+/**
+ * How the policy's value compares with all values that match a pattern. `undefined`: not the same
+ * for all, or unknown.
+ */
 export type PatternComparison = (
   written: readonly GlobToken[],
   values: readonly GlobToken[],
@@ -54,7 +57,10 @@ export function fromTemplate(
   };
 }
 
-/** For operators that parse both values, such as numbers. If either cannot be parsed, they do not match. */
+/**
+ * For operators that parse both values, such as numbers. If either cannot be parsed, they do not
+ * match.
+ */
 export function fromMeaning<T>(
   read: (text: string) => T | undefined,
   matches: (value: T, written: T) => boolean,

@@ -22,7 +22,10 @@ const pathsOf: Allowed = (organization, paths) => {
   return paths?.every((path) => path.startsWith(start)) ? undefined : [[`${start}…`]];
 };
 
-/** The account in the ARN. The service may also send the ARN alone. An S3 bucket's ARN has no account. */
+/**
+ * The account in the ARN. The service may also send the ARN alone. An S3 bucket's ARN has no
+ * account.
+ */
 const accountOfSource: Allowed = (arn) => {
   const account = arn?.[0]?.split(':', 5)[4] ?? '';
   return /^\d{12}$/.test(account) ? [[account], null] : undefined;
@@ -71,7 +74,8 @@ export const IMPLIED_BESIDE = [
  * The given keys that another key contradicts. A key that is not given may have any value.
  *
  * @param given the values of the request, by key in lower case
- * @param others the values of the keys in {@link IMPLIED_BESIDE} that follow from the rest of the request
+ * @param others the values of the keys in {@link IMPLIED_BESIDE} that follow from the rest of the
+ *   request
  */
 export function betweenKeys(
   given: ReadonlyMap<string, KnownValue>,

@@ -7,7 +7,10 @@ import { PRESENT } from './key-value';
 import type { KnownValue } from './key-value';
 import { knownValue } from './request-context';
 
-/** A condition key whose value cannot be the given one, because the rest of the request implies another. */
+/**
+ * A condition key whose value cannot be the given one, because the rest of the request implies
+ * another.
+ */
 export interface Contradiction {
   /** As the request spells it. */
   readonly key: string;
@@ -15,7 +18,9 @@ export interface Contradiction {
   readonly possible: readonly KnownValue[] | undefined;
   /** What does not allow the value. */
   readonly because: 'principal or resource' | 'action' | 'another key' | 'value';
-  /** The other key, or why the value is none: `"shop" is not an account ID, which has 12 digits`. */
+  /**
+   * The other key, or why the value is none: `"shop" is not an account ID, which has 12 digits`.
+   */
   readonly detail?: string;
 }
 
@@ -27,9 +32,9 @@ const ABOUT_PRINCIPAL =
 const ALWAYS = /^aws:(?:CurrentTime|EpochTime|RequestedRegion|SecureTransport)$/i;
 
 /**
- * The given condition keys that contradict the principal, the resource or the action of the request, or each other: such a
- * request cannot exist.
- * `aws:AssumedRoot` of a root user is no contradiction: it tells a session of `sts:AssumeRoot` from the root user itself.
+ * The given condition keys that contradict the principal, the resource or the action of the
+ * request, or each other: such a request cannot exist. `aws:AssumedRoot` of a root user is no
+ * contradiction: it tells a session of `sts:AssumeRoot` from the root user itself.
  */
 export function contradictions(request: AccessRequest): readonly Contradiction[] {
   return [...ofKeys(request), ...ofOtherKeys(request)];
@@ -99,13 +104,16 @@ function ofCaller(
   return possible.some((each) => isSameValue(each, given)) ? [] : [{ key, possible }];
 }
 
-/** AWS does not document the values that these keys have for an AWS service; none is that of an IAM principal. */
+/**
+ * AWS does not document the values that these keys have for an AWS service; none is that of an IAM
+ * principal.
+ */
 const isOfIamPrincipal = (key: string): boolean =>
   ['aws:principalarn', 'aws:principalaccount', 'aws:principaltype'].includes(key);
 
 /**
- * Roles have the ID of the role and the name of the session, users their ID alone, federated users the account and their
- * name. AWS does not document the ID of a service.
+ * Roles have the ID of the role and the name of the session, users their ID alone, federated users
+ * the account and their name. AWS does not document the ID of a service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
  */

@@ -4,8 +4,9 @@ import { ofCall } from './of-call';
 import type { KeyValue, KnownValue } from './key-value';
 
 /**
- * The value of a condition key that follows from the request. Keys that are not listed in `of-principal.ts` and
- * `of-call.ts` are unknown unless given: times, addresses, tags and the keys of services.
+ * The value of a condition key that follows from the request. Keys that are not listed in
+ * `of-principal.ts` and `of-call.ts` are unknown unless given: times, addresses, tags and the keys
+ * of services.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  *
  * @param given the values that the caller gave, by key in lower case

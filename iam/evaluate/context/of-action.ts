@@ -3,9 +3,9 @@ import { findAction } from '../../language/iam-data';
 import { actionName } from '../../language/match-actions';
 
 /**
- * Whether no request for the action has the key: AWS documents the key for other actions, but not for this one. Then the
- * linter reports the key as well (`unsupported-condition-key`). Of actions and keys that AWS does not document, nothing is
- * known.
+ * Whether no request for the action has the key: AWS documents the key for other actions, but not
+ * for this one. Then the linter reports the key as well (`unsupported-condition-key`). Of actions
+ * and keys that AWS does not document, nothing is known.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function isNeverOfAction(action: string, key: string): boolean {

@@ -16,8 +16,8 @@ interface Call {
 }
 
 export const ofCall = implications<Call>({
-  // The region in the resource's ARN. IAM is called in us-east-1 only. For other services, the ARN of a global resource
-  // does not show the region of the call.
+  // The region in the resource's ARN. IAM is called in us-east-1 only. For other services, the ARN
+  // of a global resource does not show the region of the call.
   'aws:RequestedRegion': ({ request }) =>
     known(
       arnPart(request.resource, 3) ??
@@ -32,7 +32,8 @@ export const ofCall = implications<Call>({
   'aws:CurrentTime': () => PRESENT,
   'aws:EpochTime': () => PRESENT,
   'aws:SecureTransport': () => PRESENT,
-  // The principal makes the call itself, unless the request says that a service makes it on the principal's behalf.
+  // The principal makes the call itself, unless the request says that a service makes it on the
+  // principal's behalf.
   'aws:ViaAWSService': ({ given }) =>
     ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'].some((key) => given.get(key))
       ? ['true']
@@ -52,7 +53,10 @@ export function resourceAccountId(request: AccessRequest): string | undefined {
   return request.resourceAccount?.id ?? arnPart(request.resource, 4);
 }
 
-/** The organization of the resource's account; unknown if the request does not tell more than the account's ID. */
+/**
+ * The organization of the resource's account; unknown if the request does not tell more than the
+ * account's ID.
+ */
 function resourceOrganization({
   resourceAccount,
   principal,

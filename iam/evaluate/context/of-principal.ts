@@ -23,7 +23,10 @@ const isRoot = ({ kind }: IamPrincipal) => kind === 'root';
 const isUser = ({ kind }: IamPrincipal) => kind === 'user';
 const isFederatedUser = ({ kind }: IamPrincipal) => kind === 'federated-user';
 const isRole = ({ kind }: IamPrincipal) => kind === 'role' || kind === 'service-linked-role';
-/** Sessions of Identity Center start with a sign-in, so they never come from an instance or a function. */
+/**
+ * Sessions of Identity Center start with a sign-in, so they never come from an instance or a
+ * function.
+ */
 const isOwnRole = (principal: IamPrincipal) =>
   principal.kind === 'role' && !principal.permissionSet;
 
@@ -44,7 +47,8 @@ export const ofIamPrincipal = implications<Member>({
   'aws:username': ({ principal }) =>
     isUser(principal) ? [principal.arn.slice(principal.arn.lastIndexOf('/') + 1)] : null,
   'aws:userid': ({ principal }) => (isRoot(principal) ? [principal.account.id] : PRESENT),
-  // Present only in calls that an AWS service makes on behalf of a resource, so never in those of an IAM principal.
+  // Present only in calls that an AWS service makes on behalf of a resource, so never in those of
+  // an IAM principal.
   'aws:SourceArn': ABSENT,
   'aws:SourceAccount': ABSENT,
   'aws:SourceOrgID': ABSENT,
@@ -57,7 +61,8 @@ export const ofIamPrincipal = implications<Member>({
   'aws:MultiFactorAuthAge': absentUnless(
     (principal) => !principal.permissionSet && principal.kind !== 'service-linked-role',
   ),
-  // A role or federated user always uses temporary credentials. A user or root user can use either kind.
+  // A role or federated user always uses temporary credentials. A user or root user can use either
+  // kind.
   'aws:TokenIssueTime': ({ principal }) =>
     isRole(principal) || isFederatedUser(principal) ? PRESENT : undefined,
   // Only role sessions have these.
@@ -71,7 +76,9 @@ export const ofIamPrincipal = implications<Member>({
   'lambda:SourceFunctionArn': absentUnless(isOwnRole),
 });
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ */
 const TYPES: Readonly<Record<IamPrincipal['kind'], string>> = {
   role: 'AssumedRole',
   'service-linked-role': 'AssumedRole',
@@ -92,7 +99,10 @@ const OF_SESSIONS = {
   'lambda:SourceFunctionArn': ABSENT,
 };
 
-/** For an AWS service that acts on its own behalf. It has no account or organization, and its source is unknown. */
+/**
+ * For an AWS service that acts on its own behalf. It has no account or organization, and its source
+ * is unknown.
+ */
 export const ofService = implications<AwsService>({
   'aws:PrincipalIsAWSService': () => ['true'],
   'aws:PrincipalServiceName': ({ service }) => (service === undefined ? PRESENT : [service]),
@@ -107,8 +117,8 @@ export const ofService = implications<AwsService>({
 });
 
 /**
- * For a request without a signature. AWS says `anonymous` instead of an account and a type, and sends no other key about
- * the principal.
+ * For a request without a signature. AWS says `anonymous` instead of an account and a type, and
+ * sends no other key about the principal.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
  */
 export const ofAnonymous = implications<Anonymous>({

@@ -4,8 +4,8 @@ import { PRESENT } from './key-value';
 import type { KeyValue } from './key-value';
 
 /**
- * The organization ID of an account, as `aws:PrincipalOrgID` and `aws:ResourceOrgID` have it: absent for an account that
- * is in no organization.
+ * The organization ID of an account, as `aws:PrincipalOrgID` and `aws:ResourceOrgID` have it:
+ * absent for an account that is in no organization.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
  *
  * @param own the ID of the request's organization
@@ -19,8 +19,8 @@ export function organizationOf(account: AccountIdentity, own: string | undefined
 }
 
 /**
- * The paths in that organization, as `aws:PrincipalOrgPaths` and `aws:ResourceOrgPaths` have them: present for each account
- * in one. The IDs in them are not known.
+ * The paths in that organization, as `aws:PrincipalOrgPaths` and `aws:ResourceOrgPaths` have them:
+ * present for each account in one. The IDs in them are not known.
  */
 export function organizationPathsOf(account: AccountIdentity, own: string | undefined): KeyValue {
   const organization = organizationOf(account, own);

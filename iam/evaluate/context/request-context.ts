@@ -4,8 +4,8 @@ import { impliedValue } from './implied-values';
 import { isNeverOfAction } from './of-action';
 
 /**
- * The condition keys of a request. Given values take precedence over implied ones. A key that documented
- * requests for the action never have is absent.
+ * The condition keys of a request. Given values take precedence over implied ones. A key that
+ * documented requests for the action never have is absent.
  */
 export function requestContext(request: AccessRequest): RequestContext {
   let given: ReadonlyMap<string, KnownValue> | undefined;

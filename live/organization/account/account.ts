@@ -12,7 +12,10 @@ export interface AccountToRead {
   readonly select: IamSelection;
 }
 
-/** What one account has of the things that a charter can hold. What cannot be read is among `unread`. */
+/**
+ * What one account has of the things that a charter can hold. What cannot be read is among
+ * `unread`.
+ */
 export async function readInAccount(
   { homeRegion }: Pick<Reading, 'homeRegion'>,
   { aws, accessRole }: Entered,

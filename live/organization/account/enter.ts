@@ -17,7 +17,8 @@ export interface Entered {
 }
 
 /**
- * Enters an account: the management account as it is, each other by the first of the roles that can be assumed there.
+ * Enters an account: the management account as it is, each other by the first of the roles that can
+ * be assumed there.
  *
  * @param purpose limits what the clients and the session can call
  * @returns why the first role could not be assumed, if none could

@@ -24,7 +24,10 @@ export interface InRegion {
   readonly analyzers: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** Reads one region. Each service on its own: a guardrail may deny one of them, or the region is not enabled here. */
+/**
+ * Reads one region. Each service on its own: a guardrail may deny one of them, or the region is not
+ * enabled here.
+ */
 export async function readInRegion(place: Place, region: string): Promise<InRegion> {
   const read = <T>(what: string, otherwise: T, work: () => Promise<T>): Promise<T> =>
     readOr(place, `${what} in ${region}`, otherwise, work);

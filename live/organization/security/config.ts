@@ -86,7 +86,10 @@ function parametersOf(text: string | undefined): Readonly<Record<string, string>
   );
 }
 
-/** Names of the conformance packs that AWS Config deploys from this region. Undefined if there are none. */
+/**
+ * Names of the conformance packs that AWS Config deploys from this region. Undefined if there are
+ * none.
+ */
 export async function readConformancePacks(
   { inside }: Administrator,
   region: string,

@@ -10,7 +10,10 @@ import { allPages } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import type { Administrator } from './administrator';
 
-/** Detective in a region of its administrator. Undefined if there is no graph, or the account does not administer it there. */
+/**
+ * Detective in a region of its administrator. Undefined if there is no graph, or the account does
+ * not administer it there.
+ */
 export async function readDetectiveOf(
   { inside }: Administrator,
   region: string,

@@ -8,7 +8,10 @@ import type { LiveGuardDuty } from '../../../adoption/live-security';
 import { unlessMissing } from '../../unless-missing';
 import type { Administrator } from './administrator';
 
-/** GuardDuty in a region of its administrator. Undefined if the account has no detector, or does not administer it there. */
+/**
+ * GuardDuty in a region of its administrator. Undefined if the account has no detector, or does not
+ * administer it there.
+ */
 export async function readGuardDutyOf(
   { inside }: Administrator,
   region: string,

@@ -18,7 +18,10 @@ const TYPES = { ec2: 'EC2', ecr: 'ECR', lambda: 'LAMBDA', lambdaCode: 'LAMBDA_CO
 
 const isOn = (key: string): key is keyof typeof TYPES => Object.hasOwn(TYPES, key);
 
-/** Inspector in a region of its administrator. Undefined if the account does not administer it there. */
+/**
+ * Inspector in a region of its administrator. Undefined if the account does not administer it
+ * there.
+ */
 export async function readInspectorOf(
   { inside, accountId }: Administrator,
   region: string,

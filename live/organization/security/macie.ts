@@ -9,7 +9,10 @@ import { allPagesByNextToken } from '../../pages';
 import { unlessMissing } from '../../unless-missing';
 import type { Administrator } from './administrator';
 
-/** Macie in a region of its administrator. Undefined if it is off, or the account does not administer it there. */
+/**
+ * Macie in a region of its administrator. Undefined if it is off, or the account does not
+ * administer it there.
+ */
 export async function readMacieOf(
   { inside }: Administrator,
   region: string,

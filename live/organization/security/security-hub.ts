@@ -18,7 +18,8 @@ import type { Administrator } from './administrator';
 const NOT_ADMINISTRATOR = ['AccessDeniedException', 'InvalidAccessException'];
 
 /**
- * Security Hub in the home region of its administrator. Undefined if the account does not administer it there.
+ * Security Hub in the home region of its administrator. Undefined if the account does not
+ * administer it there.
  *
  * @param rootId of the organization
  */

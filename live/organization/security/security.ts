@@ -32,10 +32,11 @@ export interface SecurityPlaces {
 }
 
 /**
- * The security services that a member account administers. Each service and region is read on its own, so that one that is
- * off or denied does not hide the others.
+ * The security services that a member account administers. Each service and region is read on its
+ * own, so that one that is off or denied does not hide the others.
  *
- * @returns undefined if no security service has a delegated administrator, or its account cannot be entered
+ * @returns undefined if no security service has a delegated administrator, or its account cannot be
+ *   entered
  */
 export async function readSecurity(
   reading: Reading,
@@ -50,7 +51,10 @@ export async function readSecurity(
     return undefined;
   }
   const place: Administrator = { ...reading, accountId, inside: entered.known.aws };
-  /** Nothing is asked about a service that the account does not administer: it is off in most organizations. */
+  /**
+   * Nothing is asked about a service that the account does not administer: it is off in most
+   * organizations.
+   */
   const delegated = async <T>(
     service: string,
     name: string,

@@ -23,9 +23,10 @@ const SECTIONS = [
 ] as const satisfies readonly SectionName[];
 
 /**
- * The resources of each account. If the charter has one of the sections, every managed account is listed, even without
- * resources: Terraform needs the stack to delete what the account had before. Of the accounts of others, only those with
- * resources are listed. Accounts that leave are not: what they have stays as it is (decision 0015).
+ * The resources of each account. If the charter has one of the sections, every managed account is
+ * listed, even without resources: Terraform needs the stack to delete what the account had before.
+ * Of the accounts of others, only those with resources are listed. Accounts that leave are not:
+ * what they have stays as it is (decision 0015).
  */
 export function resolveAccountParts(
   context: ResolveContext & { readonly targets: Targets },
@@ -60,7 +61,10 @@ export function resolveAccountParts(
   });
 }
 
-/** Global resources are recorded in the home region, or in the first one if there is no recorder in the home region. */
+/**
+ * Global resources are recorded in the home region, or in the first one if there is no recorder in
+ * the home region.
+ */
 function recordedRegions(context: ResolveContext) {
   const { homeRegion } = context.model.organization;
   const regions = serviceRegions('config', context);

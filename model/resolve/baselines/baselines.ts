@@ -41,8 +41,8 @@ const DEFAULTS: Settings = {
 };
 
 /**
- * The baseline of each account that has one, by the account's name. Each setting comes from the nearest baseline that
- * contains it. The order in the charter does not matter.
+ * The baseline of each account that has one, by the account's name. Each setting comes from the
+ * nearest baseline that contains it. The order in the charter does not matter.
  *
  * Notes `baselineConflicts` if two equally near ones differ.
  */

@@ -3,7 +3,10 @@ import type { WrittenAcceptance } from '../../schema/acceptances';
 import type { ResolveContext } from '../context';
 import { causeAt } from '../context';
 
-/** The failures of a guardrail or a permissions boundary that the charter accepts today, without expired entries. */
+/**
+ * The failures of a guardrail or a permissions boundary that the charter accepts today, without
+ * expired entries.
+ */
 export function resolveAcceptances(
   { accepted = [] }: { readonly accepted?: readonly WrittenAcceptance[] },
   { sourceMap, today }: ResolveContext,

@@ -4,8 +4,9 @@ import type { Json, JsonObject, PolicyDocument } from '../../../iam/language/pol
 const KEY = 'aws:PrincipalAccount';
 
 /**
- * Adds exempt accounts to every `Deny` statement of a service control policy. Each becomes `${account:NAME}` in the
- * statement's condition. Accounts that a statement already exempts stay exempt.
+ * Adds exempt accounts to every `Deny` statement of a service control policy. Each becomes
+ * `${account:NAME}` in the statement's condition. Accounts that a statement already exempts stay
+ * exempt.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount
  */
 export function withAccountExceptions(

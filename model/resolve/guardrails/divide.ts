@@ -8,12 +8,13 @@ import { awsNameOf } from '../../organization';
 import { canBePacked } from './pack-name';
 
 /**
- * The policies of a guardrail that is larger than AWS allows: its statements in their order, as many in each policy as
- * fit. All are attached to the same targets, where AWS evaluates the statements of all policies together, so they have
- * the effect of one policy. The first policy has the name of the guardrail, the others `require-tags/2`, which no
- * guardrail can have.
+ * The policies of a guardrail that is larger than AWS allows: its statements in their order, as
+ * many in each policy as fit. All are attached to the same targets, where AWS evaluates the
+ * statements of all policies together, so they have the effect of one policy. The first policy has
+ * the name of the guardrail, the others `require-tags/2`, which no guardrail can have.
  *
- * Undefined if it fits into one policy, if its type is no list of statements, or if one statement alone is too large.
+ * Undefined if it fits into one policy, if its type is no list of statements, or if one statement
+ * alone is too large.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
 export function dividedPolicies(

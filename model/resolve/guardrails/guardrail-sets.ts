@@ -6,8 +6,8 @@ import type { Location } from '../../../source/location';
 import type { ResolveContext } from '../context';
 
 /**
- * The charter with the guardrails of its sets, as if each were listed where its set is named. A guardrail that the
- * charter itself lists takes precedence: this is how to adapt a set.
+ * The charter with the guardrails of its sets, as if each were listed where its set is named. A
+ * guardrail that the charter itself lists takes precedence: this is how to adapt a set.
  *
  * Reports `unknown-guardrail-set`.
  */

@@ -6,7 +6,10 @@ import { awsNameOf, ROOT } from '../../organization';
 import type { Targets } from './target-names';
 import { awsNames, NOTHING_RENAMED } from './target-names';
 
-/** The types whose policies are lists of statements, and so can be merged, and how their packs are named. */
+/**
+ * The types whose policies are lists of statements, and so can be merged, and how their packs are
+ * named.
+ */
 const PACKS: Partial<Readonly<Record<PolicyType, string>>> = {
   SERVICE_CONTROL_POLICY: 'scp-pack',
   RESOURCE_CONTROL_POLICY: 'rcp-pack',
@@ -17,8 +20,9 @@ export function canBePacked(type: PolicyType): boolean {
 }
 
 /**
- * A pack's name, a path that no guardrail can have: `scp-pack/4/Root`. It contains the 32-bit slot without trailing
- * zeros, and the target; for several targets, the first one and a hash of all. `targets` gives their names in AWS.
+ * A pack's name, a path that no guardrail can have: `scp-pack/4/Root`. It contains the 32-bit slot
+ * without trailing zeros, and the target; for several targets, the first one and a hash of all.
+ * `targets` gives their names in AWS.
  */
 export function packName(
   type: PolicyType,

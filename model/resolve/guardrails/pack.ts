@@ -14,15 +14,15 @@ import type { Targets } from './target-names';
 import { formerAttachments, NOTHING_RENAMED } from './target-names';
 
 /**
- * The policies to be deployed, sorted by name. If every target has a free slot for each of its guardrails, each is its
- * own policy. Otherwise, guardrails of one type and with the same attachments share policies: only as many as necessary.
- * Which ones do depends on a hash of their names, so that a change in one guardrail leaves nearly all policies as they
- * are.
+ * The policies to be deployed, sorted by name. If every target has a free slot for each of its
+ * guardrails, each is its own policy. Otherwise, guardrails of one type and with the same
+ * attachments share policies: only as many as necessary. Which ones do depends on a hash of their
+ * names, so that a change in one guardrail leaves nearly all policies as they are.
  *
- * All guardrails that can share start as one policy, which is halved by the hash while its targets have free
- * slots: policies above AWS's size limit first, then those with the largest range of hashes. If a policy is still too
- * large, its group is packed tightly instead. If that does not fit either, it is returned as it is, and
- * `model/rules/guardrails.ts` reports it.
+ * All guardrails that can share start as one policy, which is halved by the hash while its targets
+ * have free slots: policies above AWS's size limit first, then those with the largest range of
+ * hashes. If a policy is still too large, its group is packed tightly instead. If that does not fit
+ * either, it is returned as it is, and `model/rules/guardrails.ts` reports it.
  *
  * A guardrail that alone is too large becomes several policies if its targets have slots for them.
  */
@@ -67,7 +67,10 @@ interface Block {
   readonly members: readonly [Guardrail, ...Guardrail[]];
   readonly type: PolicyType;
   readonly attachments: readonly Attachment[];
-  /** Where its range of hashes begins. The left half keeps it, so it does not change when guardrails are added or removed. */
+  /**
+   * Where its range of hashes begins. The left half keeps it, so it does not change when guardrails
+   * are added or removed.
+   */
   readonly slot: number;
   /** Where the right half would begin. `undefined`: it cannot be halved. */
   readonly border: number | undefined;
@@ -191,8 +194,9 @@ function targetsOf(type: PolicyType, attachments: readonly Attachment[]): readon
 }
 
 /**
- * If a group has a policy with several members that is too large, distributes all its guardrails again: the largest
- * first, each into the first policy with room for it. Fewer stay in their policy, but more fit.
+ * If a group has a policy with several members that is too large, distributes all its guardrails
+ * again: the largest first, each into the first policy with room for it. Fewer stay in their
+ * policy, but more fit.
  */
 function tightened(blocks: readonly Block[], limits: Limits): readonly Block[] {
   const crowded = new Set(

@@ -13,7 +13,9 @@ interface RequestPlace extends Pick<ResolveContext, 'sourceMap' | 'diagnostics'>
   readonly tree: Tree;
 }
 
-/** The request of a proof. Reports `unknown-action`, `unknown-account` and `unknown-placeholder`. */
+/**
+ * The request of a proof. Reports `unknown-action`, `unknown-account` and `unknown-placeholder`.
+ */
 export function resolveRequest(written: WrittenRequest, context: RequestPlace): Request {
   const { action, resource, principal, absent = [] } = written;
   checkAction(written, context);

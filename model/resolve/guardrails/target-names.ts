@@ -3,7 +3,9 @@ import { awsNameOf, awsNamesOf, targetName } from '../../organization';
 import { byText } from '../../../lib/by-text';
 import { variants } from '../../../lib/variants';
 
-/** The units by path and the accounts by key, to look up their names in AWS and their former keys. */
+/**
+ * The units by path and the accounts by key, to look up their names in AWS and their former keys.
+ */
 export interface Targets {
   readonly units: ReadonlyMap<
     string,

@@ -11,7 +11,8 @@ import { lastsLonger } from './endings';
 import type { IdentityContext } from './identity-context';
 
 /**
- * Expands each assignment to the accounts it means. Where two give the same access, the one that lasts longer counts.
+ * Expands each assignment to the accounts it means. Where two give the same access, the one that
+ * lasts longer counts.
  *
  * Reports `unknown-group`, `unknown-user` and `unknown-permission-set`.
  */
@@ -66,7 +67,10 @@ export function resolveAssignments(context: IdentityContext): readonly AccountAs
   return [...found].sort(([a], [b]) => byText(a, b)).map(([, assignment]) => assignment);
 }
 
-/** People who know AWS's policies may write the name of a policy instead of the permission set that has it. */
+/**
+ * People who know AWS's policies may write the name of a policy instead of the permission set that
+ * has it.
+ */
 function havingPolicy(
   name: string,
   { permissionSets }: IdentityContext['model'],
@@ -95,7 +99,8 @@ function principalOf(
     group !== undefined
       ? (['group', group, model.groups] as const)
       : (['user', user ?? '', model.users] as const);
-  // Only the identity provider knows its users. If the charter does not list them, any name is accepted.
+  // Only the identity provider knows its users. If the charter does not list them, any name is
+  // accepted.
   if (known?.has(name) || (kind === 'user' && isExternal && known === undefined))
     return { principalType: kind === 'group' ? 'GROUP' : 'USER', principal: name };
   diagnostics.error(

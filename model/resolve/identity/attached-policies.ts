@@ -84,7 +84,10 @@ function resolveBoundary(
 
 const ARN = 'arn:aws:iam::aws:policy/';
 
-/** A policy's path and name. A whole ARN is taken as it is: AWS adds policies faster than our list is renewed. */
+/**
+ * A policy's path and name. A whole ARN is taken as it is: AWS adds policies faster than our list
+ * is renewed.
+ */
 function awsManaged(written: string, place: Location, { diagnostics }: ResolveContext): string {
   const found = written.startsWith(ARN) ? written.slice(ARN.length) : findAwsManagedPolicy(written);
   if (found === undefined)

@@ -7,15 +7,19 @@ import { byText } from '../../../lib/by-text';
 /** Tracks expiring access while the charter is resolved. */
 export interface Endings {
   /**
-   * Whether the last day of something has passed. Expired access is left out of the organization. `what` describes the
-   * access, for the list of expiring access: `group vendor-acme: ReadOnly in prod`.
+   * Whether the last day of something has passed. Expired access is left out of the organization.
+   * `what` describes the access, for the list of expiring access: `group vendor-acme: ReadOnly in
+   * prod`.
    */
   readonly isExpired: (written: WrittenEnding, kind: Expiry['kind'], what: () => string) => boolean;
   /** Everything that was passed to `isExpired` and has a last day, by day. */
   readonly all: () => readonly Expiry[];
 }
 
-/** The rule for all expiring access: it is valid through its last day, and the plan removes it after that. */
+/**
+ * The rule for all expiring access: it is valid through its last day, and the plan removes it after
+ * that.
+ */
 export function endingsOf({ sourceMap, today }: ResolveContext): Endings {
   const found: Expiry[] = [];
   return {

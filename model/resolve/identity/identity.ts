@@ -22,7 +22,8 @@ import { asTags } from '../tree/tags';
 /**
  * People, what they may do, and where.
  *
- * Reports what {@link resolveAttachedPolicies}, {@link resolveMemberships} and {@link resolveAssignments} report.
+ * Reports what {@link resolveAttachedPolicies}, {@link resolveMemberships} and {@link
+ * resolveAssignments} report.
  */
 export function resolveIdentity(context: IdentityContext): Identity {
   const { model } = context;

@@ -8,8 +8,9 @@ import { keyFix } from '../renaming';
 import type { IdentityContext } from './identity-context';
 
 /**
- * Expands eligibilities and approvers to the accounts they mean, without the management account. Of several entries for a
- * group, which a rule reports, the first counts. An account has the approvers of every entry that includes it.
+ * Expands eligibilities and approvers to the accounts they mean, without the management account. Of
+ * several entries for a group, which a rule reports, the first counts. An account has the approvers
+ * of every entry that includes it.
  *
  * Reports `unknown-group` and `unknown-permission-set`.
  */

@@ -7,7 +7,8 @@ import { lastsLonger } from './endings';
 import type { IdentityContext } from './identity-context';
 
 /**
- * Who is in which group. Of two memberships of one person in one group, the one that lasts longer counts.
+ * Who is in which group. Of two memberships of one person in one group, the one that lasts longer
+ * counts.
  *
  * Reports `unknown-group`.
  */

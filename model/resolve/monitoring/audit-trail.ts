@@ -35,8 +35,9 @@ export function resolveAuditTrail({ model, environment }: ResolveContext): Audit
 }
 
 /**
- * The value of CloudWatch Logs for a retention in days. A year is 365 days in a charter, while CloudWatch Logs adds up to
- * three leap days to several years. Undefined if CloudWatch Logs does not support the retention.
+ * The value of CloudWatch Logs for a retention in days. A year is 365 days in a charter, while
+ * CloudWatch Logs adds up to three leap days to several years. Undefined if CloudWatch Logs does
+ * not support the retention.
  */
 export function supportedRetention(days: number): number | undefined {
   return LOG_RETENTION_DAYS.find(

@@ -11,7 +11,10 @@ import { governedRegions } from '../tree/regions';
 import { keyed } from '../renaming';
 import { topicOf } from '../topics';
 
-/** Where the root user's sign-ins occur, whatever the home region. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
+/**
+ * Where the root user's sign-ins occur, whatever the home region.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
 export const SIGN_IN_REGION = 'us-east-1';
 
 /**

@@ -4,13 +4,18 @@ import type { Json, PolicyDocument } from '../../../iam/language/policy-document
 import { byText } from '../../../lib/by-text';
 import { keyUse, stateAccess, stateBucket } from './state-access';
 
-/** What a plan calls, action by action: a wildcard such as `guardduty:Get*` would include findings. */
+/**
+ * What a plan calls, action by action: a wildcard such as `guardduty:Get*` would include findings.
+ */
 const READS = sorted([
   ...Object.values(RESOURCE_CALLS).flatMap(({ read }) => read),
   ...Object.values(DATA_SOURCE_CALLS).flat(),
 ]);
 
-/** Reads that belong to a bucket. Without the name of one they would be allowed for every bucket of the account. */
+/**
+ * Reads that belong to a bucket. Without the name of one they would be allowed for every bucket of
+ * the account.
+ */
 const BUCKET_READS = sorted(
   Object.entries(RESOURCE_CALLS)
     .filter(([type]) => type === 'aws_s3_bucket' || type.startsWith('aws_s3_bucket_'))
@@ -29,8 +34,9 @@ export interface NamedReads {
 }
 
 /**
- * Whole services, because every one of their actions is about what the stacks manage. Not EC2 and S3: there the
- * management account has {@link ACCOUNT_SETTINGS} and the state bucket. Nor DynamoDB, whose items are in a member account.
+ * Whole services, because every one of their actions is about what the stacks manage. Not EC2 and
+ * S3: there the management account has {@link ACCOUNT_SETTINGS} and the state bucket. Nor DynamoDB,
+ * whose items are in a member account.
  */
 const SERVICES: readonly string[] = sorted(
   Object.values(RESOURCE_CALLS)
@@ -50,7 +56,10 @@ function sorted(actions: readonly string[]): readonly string[] {
   return [...new Set(actions)].sort(byText);
 }
 
-/** Actions that cannot be undone, and deletions that the stacks' deletion protection prevents anyway. */
+/**
+ * Actions that cannot be undone, and deletions that the stacks' deletion protection prevents
+ * anyway.
+ */
 const NEVER: readonly string[] = [
   'cloudtrail:DeleteTrail',
   'cloudtrail:StopLogging',
@@ -70,8 +79,8 @@ export function planPolicy(named: NamedReads = {}): PolicyDocument {
 }
 
 /**
- * `orgcharter plan --drift` asks the event history who changed something. It has the calls of 90 days, and only those of
- * the account. The action has no resource types:
+ * `orgcharter plan --drift` asks the event history who changed something. It has the calls of 90
+ * days, and only those of the account. The action has no resource types:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
  */
 const EVENT_HISTORY: Json = {
@@ -82,9 +91,10 @@ const EVENT_HISTORY: Json = {
 };
 
 /**
- * What the role that plans may do in the management account: that, read the state and the event history, and assume itself
- * elsewhere. It cannot write locks. A plan changes nothing, so it needs none, and whoever can open a pull request could otherwise
- * delete the lock of a running deployment.
+ * What the role that plans may do in the management account: that, read the state and the event
+ * history, and assume itself elsewhere. It cannot write locks. A plan changes nothing, so it needs
+ * none, and whoever can open a pull request could otherwise delete the lock of a running
+ * deployment.
  */
 export function planPolicyOfManagementAccount(
   environment: Environment,
@@ -100,8 +110,9 @@ export function planPolicyOfManagementAccount(
 }
 
 /**
- * What the role that revokes expired access may do: end assignments and memberships, and read their IDs in the state of
- * the identity stack. It cannot write the state. The next plan notices what is gone.
+ * What the role that revokes expired access may do: end assignments and memberships, and read their
+ * IDs in the state of the identity stack. It cannot write the state. The next plan notices what is
+ * gone.
  */
 export function expirePolicy(environment: Environment): PolicyDocument {
   return policy(
@@ -129,8 +140,8 @@ export function expirePolicy(environment: Environment): PolicyDocument {
 }
 
 /**
- * What the role that deploys may do. It creates roles, so it could create one with full permissions. Only the trust policy
- * limits it. In member accounts it acts through `accessRole`.
+ * What the role that deploys may do. It creates roles, so it could create one with full
+ * permissions. Only the trust policy limits it. In member accounts it acts through `accessRole`.
  *
  * @param mayClose whether the charter has accounts that may be closed or removed
  */

@@ -21,8 +21,8 @@ export const DEPLOY_ROLE = 'orgcharter-deploy';
 export const EXPIRE_ROLE = 'orgcharter-expire';
 
 /**
- * A CI job plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The workflow files request
- * this.
+ * A CI job plans or deploys up to fifty stacks, one after the other. IAM's default is one hour. The
+ * workflow files request this.
  */
 export const JOB_SESSION_SECONDS = 4 * 3600;
 /**
@@ -41,9 +41,10 @@ export interface PipelineContext extends ResolveContext {
 }
 
 /**
- * What CI needs to sign in without access keys. In the management account: an OpenID Connect provider, and roles that plan,
- * deploy and revoke expired access. In every other account: a role that plans, which the planning role of the management
- * account can assume. None of it if the state is a local file, which CI does not have, or unless exactly one CI system is given.
+ * What CI needs to sign in without access keys. In the management account: an OpenID Connect
+ * provider, and roles that plan, deploy and revoke expired access. In every other account: a role
+ * that plans, which the planning role of the management account can assume. None of it if the state
+ * is a local file, which CI does not have, or unless exactly one CI system is given.
  */
 export function resolvePipeline(context: PipelineContext): AddedIam {
   const { model, tree, deployedTo, accessRole, namedIn, sourceMap } = context;

@@ -8,8 +8,9 @@ export const stateBucket = ({ state }: Environment): readonly string[] =>
   state.backend === 's3' ? [state.bucket] : [];
 
 /**
- * Terraform reads a state, and a deployment locks it with a file next to it. The bucket also contains, by stack, what was
- * deployed last, and which deployment began last. Only the role that deploys writes any of these.
+ * Terraform reads a state, and a deployment locks it with a file next to it. The bucket also
+ * contains, by stack, what was deployed last, and which deployment began last. Only the role that
+ * deploys writes any of these.
  * https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
  */
 export function stateAccess(

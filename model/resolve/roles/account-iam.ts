@@ -78,7 +78,8 @@ function resolvePolicies(context: IdentityContext): readonly InAccount<DeclaredP
       // AWS cannot change it, so that it keeps the name, too.
       description: written.description ?? named.name,
       tags: asTags(written.tags),
-      // If the file is wrong, which is already reported, the account still has the policy, so that it is not reported as missing.
+      // If the file is wrong, which is already reported, the account still has the policy, so that
+      // it is not reported as missing.
       document: file?.document ?? {},
       statementCauses: file ? statementCauses(file) : [],
       ...(accepted.length > 0 && { accepted }),

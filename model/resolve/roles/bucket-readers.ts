@@ -40,8 +40,9 @@ function decrypting(key: BucketKey): Json {
 }
 
 /**
- * The statements of the bucket policy that let the readers list the bucket and read its objects. The readers are named
- * in a condition on their account, because S3 accepts only existing roles as principals.
+ * The statements of the bucket policy that let the readers list the bucket and read its objects.
+ * The readers are named in a condition on their account, because S3 accepts only existing roles as
+ * principals.
  */
 export function readerStatements(
   bucket: string,

@@ -28,7 +28,10 @@ export function resolveTrustAnchors(context: IdentityContext): readonly InAccoun
   }));
 }
 
-/** Used if the source is wrong, which is already reported, so that the account is not reported as having no such anchor. */
+/**
+ * Used if the source is wrong, which is already reported, so that the account is not reported as
+ * having no such anchor.
+ */
 const UNREADABLE = { certificateBundle: '' };
 
 function sourceOf(

@@ -16,7 +16,8 @@ import { trustPolicy } from './trust-policy';
 /**
  * Creates each role in the accounts of its targets, and adds it to the readers of its buckets.
  *
- * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies} and `buckets.statementsOf` report.
+ * Reports what {@link resolveTrust}, {@link resolveAttachedPolicies} and `buckets.statementsOf`
+ * report.
  */
 export function resolveRoles(
   context: IdentityContext,
@@ -41,7 +42,8 @@ export function resolveRoles(
       )
     )
       return [];
-    // Where the trust policies are equal, accounts share one object: what it means is then found once.
+    // Where the trust policies are equal, accounts share one object: what it means is then found
+    // once.
     const known = new Map<string, Role>();
     return accounts.map((account): InAccount<Role> => {
       buckets.addReader(written, { account, role: `${role.path}${role.name}`.slice(1) });

@@ -16,9 +16,9 @@ export interface TrustContext {
 /**
  * A role's trust policy in one account: one statement for each principal.
  *
- * Roles and users are named in a condition on their account, not as the principal. AWS accepts only existing principals
- * and stores their unique ID, so roles of two accounts could not trust each other, and a role that is created again
- * would be locked out.
+ * Roles and users are named in a condition on their account, not as the principal. AWS accepts only
+ * existing principals and stores their unique ID, so roles of two accounts could not trust each
+ * other, and a role that is created again would be locked out.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
  */
 export function trustPolicy(trust: readonly Trust[], context: TrustContext): PolicyDocument {

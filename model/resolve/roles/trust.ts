@@ -14,7 +14,8 @@ const KINDS = ['role', 'user', 'permissionSet', 'service', 'oidc', 'rolesAnywher
 /**
  * The principals that a role trusts, by name.
  *
- * Reports unknown names. `undefined` if there is no principal to trust, or if the entry is wrong, which a rule reports.
+ * Reports unknown names. `undefined` if there is no principal to trust, or if the entry is wrong,
+ * which a rule reports.
  */
 export function resolveTrust(written: WrittenTrust, context: Context): Trust | undefined {
   const { sourceMap, diagnostics } = context;

@@ -16,7 +16,8 @@ import { serviceRegions } from '../tree/regions';
 /**
  * Managed rules of AWS Config, each with the governed regions that have it. Sorted by name.
  *
- * Reports `unknown-config-rule` (a warning where the identifier is given, because AWS adds rules) and `unknown-parameter`.
+ * Reports `unknown-config-rule` (a warning where the identifier is given, because AWS adds rules)
+ * and `unknown-parameter`.
  */
 export function resolveConfigRules(
   rules: WrittenConfigRules,
@@ -27,7 +28,10 @@ export function resolveConfigRules(
     .sort((a, b) => byText(a.name, b.name));
 }
 
-/** The governed regions in which a rule is deployed: only the home region for rules that check account-wide settings. */
+/**
+ * The governed regions in which a rule is deployed: only the home region for rules that check
+ * account-wide settings.
+ */
 export function regionsOf(managed: ManagedRule, context: ResolveContext): readonly string[] {
   const { homeRegion } = context.model.organization;
   return managed.global

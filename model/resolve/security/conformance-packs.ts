@@ -19,9 +19,11 @@ import { keyed } from '../renaming';
 import { serviceRegions } from '../tree/regions';
 
 /**
- * Conformance packs: built-in ones, lists of rules in the charter, or template files. Sorted by name.
+ * Conformance packs: built-in ones, lists of rules in the charter, or template files. Sorted by
+ * name.
  *
- * Reports `unknown-conformance-pack`, `missing-file`, `yaml-syntax`, and what {@link resolveConfigRules} reports.
+ * Reports `unknown-conformance-pack`, `missing-file`, `yaml-syntax`, and what {@link
+ * resolveConfigRules} reports.
  */
 export function resolveConformancePacks(
   { conformancePacks: packs = new Map() }: WrittenConfig,

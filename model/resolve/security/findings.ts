@@ -16,9 +16,10 @@ const SEVERITIES = {
 } as const;
 
 /**
- * Notifications of findings, each sent once. If Security Hub is on, it forwards the findings of GuardDuty, and those of all
- * regions through the home region. The severity of an Access Analyzer finding does not tell how public a resource is, so
- * every active one is sent, directly. Access Analyzer reports IAM roles in every region; only the home region sends them.
+ * Notifications of findings, each sent once. If Security Hub is on, it forwards the findings of
+ * GuardDuty, and those of all regions through the home region. The severity of an Access Analyzer
+ * finding does not tell how public a resource is, so every active one is sent, directly. Access
+ * Analyzer reports IAM roles in every region; only the home region sends them.
  *
  * Reports `unknown-topic`.
  */
@@ -94,7 +95,8 @@ const external = (resourceType: EventRule['pattern'][string]): EventRule['patter
   pattern('aws.access-analyzer', 'Access Analyzer Finding', { status: ['ACTIVE'], resourceType });
 
 /**
- * Security Hub sends a finding again whenever it changes. Once somebody works on it, it is no longer `NEW`.
+ * Security Hub sends a finding again whenever it changes. Once somebody works on it, it is no
+ * longer `NEW`.
  * https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-all-findings.html
  */
 const imported = (labels: readonly string[], exceptAccessAnalyzer: boolean): EventRule['pattern'] =>

@@ -22,8 +22,8 @@ import type { Targets } from '../tree/targets';
 import type { Tree } from '../tree/tree';
 
 /**
- * The service principals that need trusted access for the security services. All of them if the charter has the section:
- * a service that is turned off is deleted only after this.
+ * The service principals that need trusted access for the security services. All of them if the
+ * charter has the section: a service that is turned off is deleted only after this.
  */
 export const SECURITY_SERVICES = [
   'access-analyzer.amazonaws.com',
@@ -34,7 +34,10 @@ export const SECURITY_SERVICES = [
   'securityhub.amazonaws.com',
 ];
 
-/** Services that are delegated, and need trusted access, only while they are on: AWS's name, and the principals. */
+/**
+ * Services that are delegated, and need trusted access, only while they are on: AWS's name, and the
+ * principals.
+ */
 export const WHILE_ON = {
   inspector: { name: 'Amazon Inspector', principals: ['inspector2.amazonaws.com'] },
   macie: { name: 'Amazon Macie', principals: ['macie.amazonaws.com'] },
@@ -56,7 +59,8 @@ export const securityPrincipals = (security: Security): readonly string[] => [
 /**
  * The security services.
  *
- * Reports `unknown-security-standard`, and what {@link resolveConfig} and {@link resolveFindings} report.
+ * Reports `unknown-security-standard`, and what {@link resolveConfig} and {@link resolveFindings}
+ * report.
  */
 export function resolveSecurity(
   context: ResolveContext & { readonly targets: Targets },

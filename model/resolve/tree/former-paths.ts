@@ -7,11 +7,12 @@ type Declared = Omit<OrganizationalUnit, 'formerly' | 'replaces'> & {
 };
 
 /**
- * Adds to each unit the paths that it may have had, from its own former paths and those of the units above it. A parent
- * comes before its children in `units`, and in the result.
+ * Adds to each unit the paths that it may have had, from its own former paths and those of the
+ * units above it. A parent comes before its children in `units`, and in the result.
  *
- * Environments are deployed at different times, so every combination of a path of the parent and a key of the unit counts,
- * except those that another unit has or declares: two units never have a former path in common.
+ * Environments are deployed at different times, so every combination of a path of the parent and a
+ * key of the unit counts, except those that another unit has or declares: two units never have a
+ * former path in common.
  */
 export function withFormerPaths(units: readonly Declared[]): readonly OrganizationalUnit[] {
   const taken = new Set(units.flatMap(({ path, declared }) => [path, ...declared]));

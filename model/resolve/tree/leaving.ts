@@ -1,7 +1,9 @@
 import type { Account, FormerAccount, Leaving, Organization } from '../../organization';
 import type { WrittenLeaving } from '../../schema/leaving';
 
-/** https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/suspended-ou.html */
+/**
+ * https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/suspended-ou.html
+ */
 const DEFAULT_SUSPENDED_UNIT = 'Suspended';
 
 /** The path of the unit for accounts that leave. A rule checks that there is one. */

@@ -3,8 +3,9 @@ import { ROOT } from '../../organization';
 import type { Tree } from './tree';
 
 /**
- * The accounts whose instance metadata defaults a declarative policy sets. There, AWS rejects every call of
- * `ModifyInstanceMetadataDefaults`. The policy reaches the management account, too, where it is attached to the root.
+ * The accounts whose instance metadata defaults a declarative policy sets. There, AWS rejects every
+ * call of `ModifyInstanceMetadataDefaults`. The policy reaches the management account, too, where
+ * it is attached to the root.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataDefaultsResponse.html
  */
 export function withMetadataDefaultsByPolicy(

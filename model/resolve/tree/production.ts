@@ -8,9 +8,10 @@ import type { Tree } from './tree';
 const WORDS: ReadonlySet<string> = new Set(['prod', 'production']);
 
 /**
- * Decides which accounts count as production when risks are rated: those of `organization.production` or, without it, an
- * account whose tag `environment` is `prod` or `production`, or that has no such tag and is beneath an organizational
- * unit with one of these names. Case does not matter. The management account always counts: every other account can be
+ * Decides which accounts count as production when risks are rated: those of
+ * `organization.production` or, without it, an account whose tag `environment` is `prod` or
+ * `production`, or that has no such tag and is beneath an organizational unit with one of these
+ * names. Case does not matter. The management account always counts: every other account can be
  * reached from it.
  *
  * Reports what reading targets reports.
@@ -41,7 +42,9 @@ function tagSays({ tags }: Account): boolean | undefined {
   return tag === undefined ? undefined : isWord(tag);
 }
 
-/** By their keys or names in AWS, with everything beneath them. A parent comes before its children. */
+/**
+ * By their keys or names in AWS, with everything beneath them. A parent comes before its children.
+ */
 function unitsCalledProduction({ units }: Tree): ReadonlySet<string> {
   const found = new Set<string>();
   for (const unit of units.values())

@@ -13,18 +13,21 @@ import type { Tree } from './tree';
 /** Resolves targets to accounts, or to the attachments of a policy. */
 export interface Targets {
   /**
-   * The accounts in the targets, without those in the exceptions, sorted. Reports `unknown-target`. Notes
-   * `targetsWithoutAccount`.
+   * The accounts in the targets, without those in the exceptions, sorted. Reports `unknown-target`.
+   * Notes `targetsWithoutAccount`.
    */
   accounts(targets: readonly WrittenTarget[], except?: readonly WrittenTarget[]): readonly string[];
-  /** The same accounts, each with the nearness of its nearest target. Reports the same as {@link accounts}. */
+  /**
+   * The same accounts, each with the nearness of its nearest target. Reports the same as {@link
+   * accounts}.
+   */
   nearness(
     targets: readonly WrittenTarget[],
     except?: readonly WrittenTarget[],
   ): ReadonlyMap<string, Nearness>;
   /**
-   * Where to attach a policy that applies to the targets but not to the exceptions: as high in the tree as possible.
-   * Reports the same as {@link accounts}, except that a unit may be empty.
+   * Where to attach a policy that applies to the targets but not to the exceptions: as high in the
+   * tree as possible. Reports the same as {@link accounts}, except that a unit may be empty.
    */
   attachments(
     targets: readonly WrittenTarget[],
@@ -33,8 +36,8 @@ export interface Targets {
 }
 
 /**
- * How near a target is to an account in it: its name is nearer than a tag, a tag nearer than a unit, a unit
- * nearer than those above it, and `Root`, 0, is the farthest.
+ * How near a target is to an account in it: its name is nearer than a tag, a tag nearer than a
+ * unit, a unit nearer than those above it, and `Root`, 0, is the farthest.
  */
 export type Nearness = number;
 const BY_NAME = Infinity;
@@ -47,8 +50,9 @@ function nearnessOf(target: WrittenTarget, tree: Tree): Nearness {
 }
 
 /**
- * @param reach `staying`: for access, which accounts that leave do not have. `managed`: for what is created in accounts. It
- *   also leaves out accounts that somebody else owns, unless a target names them. Default: every account
+ * @param reach `staying`: for access, which accounts that leave do not have. `managed`: for what is
+ *   created in accounts. It also leaves out accounts that somebody else owns, unless a target names
+ *   them. Default: every account
  */
 export function targetsOf(
   tree: Tree,
@@ -172,7 +176,10 @@ function attachmentPoints(
   return points;
 }
 
-/** Walks the tree from the root. A subtree without exceptions takes one attachment; others are walked into. */
+/**
+ * Walks the tree from the root. A subtree without exceptions takes one attachment; others are
+ * walked into.
+ */
 function attachAround(
   points: ReadonlySet<string>,
   except: ReadonlySet<string>,
@@ -181,7 +188,8 @@ function attachAround(
 ): readonly Attachment[] {
   const touched = new Set([...except].flatMap((name) => [name, ...ancestors(name, tree)]));
   const found: Attachment[] = [];
-  // An account with the name of a unit above it is already reported. It must not lead back to that unit.
+  // An account with the name of a unit above it is already reported. It must not lead back to that
+  // unit.
   const walked = new Set<string>();
   const walk = (name: string, wanted: boolean): void => {
     if (except.has(name) || walked.has(name)) return;

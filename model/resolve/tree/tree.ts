@@ -17,7 +17,10 @@ export interface Tree {
   readonly units: ReadonlyMap<string, OrganizationalUnit>;
   /** The accounts that the charter names. */
   readonly accounts: ReadonlyMap<string, Account>;
-  /** What stands for the accounts that are discovered in a unit, by its name. Nothing in the charter can name it. */
+  /**
+   * What stands for the accounts that are discovered in a unit, by its name. Nothing in the charter
+   * can name it.
+   */
   readonly discovered: ReadonlyMap<string, Account>;
   /** Accounts that are closed or released. By name, sorted. */
   readonly formerAccounts: ReadonlyMap<string, FormerAccount>;
@@ -124,7 +127,8 @@ function resolveAccount(
   place: Location,
   { model, observations }: ResolveContext,
 ): Account {
-  // AWS cannot change an e-mail address, so a renamed account keeps the one that was generated from its first key.
+  // AWS cannot change an e-mail address, so a renamed account keeps the one that was generated from
+  // its first key.
   const [firstKey = name] = written.formerly ?? [];
   const isManaged = written.managed !== false;
   const email =
@@ -162,7 +166,10 @@ const accountsDiscoveredIn = (path: string, place: Location): Account => ({
   cause: causeAt(place),
 });
 
-/** Lists each account once under every unit above it, so that looking up a target takes time only for its own accounts. */
+/**
+ * Lists each account once under every unit above it, so that looking up a target takes time only
+ * for its own accounts.
+ */
 function accountsBeneath(accounts: readonly Account[]): (path: string) => readonly string[] {
   const byPath = new Map<string, string[]>();
   const file = (path: string, name: string) => {

@@ -3,7 +3,10 @@ import type { Organization } from '../../organization';
 import type { ResolveContext } from '../context';
 import { renamed } from '../renaming';
 
-/** The section `unmanagedAccounts`: single accounts by address, and units whose accounts are all unmanaged. */
+/**
+ * The section `unmanagedAccounts`: single accounts by address, and units whose accounts are all
+ * unmanaged.
+ */
 export function resolveUnmanaged({
   model,
 }: Pick<ResolveContext, 'model'>): Pick<Organization, 'unmanagedAccounts' | 'unmanagedUnits'> {

@@ -4,7 +4,9 @@ import { childOf } from '../../../source/text/node';
 import type { Checked } from '../checked';
 import { block, named, oneOfValues } from './grammar';
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_all.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_all.html
+ */
 // cspell:disable
 const SERVICES = [
   'default',
@@ -38,12 +40,16 @@ const SERVICES = [
 ];
 // cspell:enable
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_syntax.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_syntax.html
+ */
 export const aiPolicy = block({
   services: named(block({ opt_out_policy: oneOfValues('optOut', 'optIn') })),
 });
 
-/** Services have an opt-out (`undocumented-policy-content`, a warning, because AWS adds services). */
+/**
+ * Services have an opt-out (`undocumented-policy-content`, a warning, because AWS adds services).
+ */
 export function checkAiPolicy(node: Node, { diagnostics }: Checked): void {
   const services = childOf(node, 'services');
   if (services?.kind !== 'map') return;

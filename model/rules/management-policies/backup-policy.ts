@@ -61,7 +61,9 @@ const selections = growing({
 
 const vss = oneOfValues('enabled', 'disabled');
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup_syntax.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_backup_syntax.html
+ */
 export const backupPolicy = block({
   plans: named(
     growing({

@@ -9,7 +9,8 @@ const someOf = (...values: readonly string[]) =>
 const channels = { supported_channel_types: someOf('public', 'private') };
 const roles = { supported_role_settings: someOf('user_role', 'channel_role') };
 
-// AWS's examples only name IDs of workspaces, tenants and teams. Their form belongs to Slack and Microsoft.
+// AWS's examples only name IDs of workspaces, tenants and teams. Their form belongs to Slack and
+// Microsoft.
 const id = formed(/^\S+$/, 'an ID without spaces', true);
 
 const slack = growing({
@@ -26,7 +27,9 @@ const teams = growing({
   overrides: named(named(growing(roles))),
 });
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_chatbot_syntax.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_chatbot_syntax.html
+ */
 export const chatbotPolicy = block({
   chatbot: block({
     platforms: growing({ slack, microsoft_teams: teams, chime: growing(client.keys) }),

@@ -12,8 +12,8 @@ const VALUE_OPERATORS = ['@@assign', '@@append', '@@remove'];
 const CHILD_OPERATORS = ['@@all', '@@none', ...VALUE_OPERATORS];
 
 /**
- * Reports `invalid-policy` for what AWS rejects in a management policy, and `undocumented-policy-content`, a warning, for
- * what its documentation does not mention.
+ * Reports `invalid-policy` for what AWS rejects in a management policy, and
+ * `undocumented-policy-content`, a warning, for what its documentation does not mention.
  */
 export function checkContents(node: Node, grammar: Grammar, report: Report): void {
   if (grammar.kind === 'setting') return checkSetting(node, grammar, report);

@@ -23,7 +23,9 @@ const imageCriteria = growing({
   deprecation_time_condition: growing({ maximum_days_since_deprecated: wholeNumber }),
 });
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
+ */
 export const ec2Policy = block({
   ec2_attributes: growing({
     exception_message: anyValue,

@@ -1,7 +1,8 @@
 /**
- * What AWS accepts in one place of a management policy: a tag, backup, AI services opt-out or declarative policy. They
- * share one syntax of blocks and settings, where operators that begin with `@@` say how a policy and those that inherit
- * from it merge. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
+ * What AWS accepts in one place of a management policy: a tag, backup, AI services opt-out or
+ * declarative policy. They share one syntax of blocks and settings, where operators that begin with
+ * `@@` say how a policy and those that inherit from it merge.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
  */
 export type Grammar = Block | Setting;
 

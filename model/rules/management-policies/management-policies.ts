@@ -18,8 +18,8 @@ const GRAMMARS: Partial<Record<PolicyType, Grammar>> = {
 };
 
 /**
- * The contents of tag, backup, AI services opt-out, chat applications and declarative policies: keys, operators and values
- * (`invalid-policy`, `undocumented-policy-content`).
+ * The contents of tag, backup, AI services opt-out, chat applications and declarative policies:
+ * keys, operators and values (`invalid-policy`, `undocumented-policy-content`).
  */
 export function checkManagementPolicies(checked: Checked): void {
   const { model, organization, diagnostics } = checked;

@@ -18,8 +18,8 @@ const WEEKDAYS = field(WEEKDAY, `|L|${WEEKDAY}(?:L|#[1-5])`);
 const YEARS = field(oneOf('19[7-9]\\d|2[01]\\d\\d'));
 
 /**
- * A schedule as AWS Backup takes it from EventBridge: a rate, or a cron expression with six fields of which one, the day of
- * the month or the day of the week, is `?`.
+ * A schedule as AWS Backup takes it from EventBridge: a rate, or a cron expression with six fields
+ * of which one, the day of the month or the day of the week, is `?`.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
 export const SCHEDULE = new RegExp(

@@ -8,7 +8,9 @@ import { anyValue, block, formed, named } from './grammar';
 
 const RESOURCE_TYPE = /^[a-z0-9-]+:(?:\*|ALL_SUPPORTED|[A-Za-z0-9_/-]+)$/;
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_example-tag-policies.html */
+/**
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_example-tag-policies.html
+ */
 export const tagPolicy = block({
   tags: named(
     block({
@@ -25,8 +27,9 @@ export const tagPolicy = block({
 });
 
 /**
- * What the grammar does not cover: the tag key is the policy key, except for upper and lower case (`invalid-policy`), and
- * orgcharter knows the services of resource types (`undocumented-policy-content`, a warning).
+ * What the grammar does not cover: the tag key is the policy key, except for upper and lower case
+ * (`invalid-policy`), and orgcharter knows the services of resource types
+ * (`undocumented-policy-content`, a warning).
  */
 export function checkTagPolicy(node: Node, { diagnostics }: Checked): void {
   const tags = childOf(node, 'tags');
@@ -68,8 +71,8 @@ function checkService(item: Node, diagnostics: Checked['diagnostics']): void {
 }
 
 /**
- * Warns of what looks like a typo only: AWS has a list of the resource types of tag policies, but some have names there that
- * are in no other list.
+ * Warns of what looks like a typo only: AWS has a list of the resource types of tag policies, but
+ * some have names there that are in no other list.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_supported-resources-enforcement.html
  */
 function checkResourceType(

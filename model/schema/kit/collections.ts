@@ -10,7 +10,10 @@ export interface Naming {
   readonly pattern?: RegExp;
   /** The form in words: `1 to 32 letters, digits or any of +=,.@_-`. */
   readonly form?: string;
-  /** An empty mapping has no effect, or AWS rejects it. A rule reports it (`empty-list`). Default: no. */
+  /**
+   * An empty mapping has no effect, or AWS rejects it. A rule reports it (`empty-list`). Default:
+   * no.
+   */
   readonly isNeverEmpty?: true;
 }
 
@@ -72,7 +75,10 @@ export function listOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]>
   };
 }
 
-/** A list that has no effect when it is empty, or that AWS rejects then. A rule reports it (`empty-list`). */
+/**
+ * A list that has no effect when it is empty, or that AWS rejects then. A rule reports it
+ * (`empty-list`).
+ */
 export function someOf<T>(what: string, schema: Schema<T>): Schema<readonly T[]> {
   const list = listOf(what, schema);
   return {

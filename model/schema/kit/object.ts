@@ -21,7 +21,8 @@ export function optional<T>(schema: Schema<T>, description: string): Field<T, fa
   return { schema, description, required: false };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any field will do; the type of each is inferred below
+// The type of each field is inferred below.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any field will do
 type Fields = Readonly<Record<string, Field<any>>>;
 type RequiredKeys<F extends Fields> = {
   [K in keyof F]: F[K]['required'] extends true ? K : never;
@@ -110,8 +111,9 @@ function readMissing(
 }
 
 /**
- * The entries of a mapping under the keys that an object has. Reports `unknown-key`, and reads a misspelt key as what it was
- * meant to be, so that what follows from a typo is not reported as well.
+ * The entries of a mapping under the keys that an object has. Reports `unknown-key`, and reads a
+ * misspelt key as what it was meant to be, so that what follows from a typo is not reported as
+ * well.
  *
  * @param what the object, for the diagnostic: `a group`
  */

@@ -123,7 +123,10 @@ export function oneOf<const W extends string>(...words: readonly [W, ...W[]]): S
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 const DAYS = { d: 1, w: 7, y: 365 } as const;
 
-/** A time span such as `90s`, `5m`, `4h` or `1d`, read as seconds. Limits are rules, because charters override them. */
+/**
+ * A time span such as `90s`, `5m`, `4h` or `1d`, read as seconds. Limits are rules, because
+ * charters override them.
+ */
 export const seconds = span('a time such as 90s, 5m, 4h or 1d', SECONDS);
 
 const DAYS_EXPECTED = 'a time in days, weeks or years, such as 90d, 2w or 7y';
@@ -131,7 +134,9 @@ const DAYS_EXPECTED = 'a time in days, weeks or years, such as 90d, 2w or 7y';
 /** A time span such as `90d`, `2w` or `7y` (a year is 365 days), read as days. Limits are rules. */
 export const days = span(DAYS_EXPECTED, DAYS);
 
-/** The same with a maximum, in days. `longest` is that in words: `100y`. Reports `invalid-duration`. */
+/**
+ * The same with a maximum, in days. `longest` is that in words: `100y`. Reports `invalid-duration`.
+ */
 export const daysUpTo = (maximum: number, longest: string): Schema<number> =>
   span(`${DAYS_EXPECTED}, up to ${longest}`, DAYS, maximum);
 

@@ -11,20 +11,23 @@ export interface Reading {
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** One definition of what people can write, for reading the charter, for editors (JSON Schema) and for the reference. */
+/**
+ * One definition of what people can write, for reading the charter, for editors (JSON Schema) and
+ * for the reference.
+ */
 export interface Schema<T> {
   /**
-   * Reads what was written and reports mistakes in it. It always returns a value of the type, so that the rest of the
-   * charter can still be checked. The value of something unreadable is a placeholder, and `diagnostics.ignoreFurther`
-   * keeps later stages from reporting it again.
+   * Reads what was written and reports mistakes in it. It always returns a value of the type, so
+   * that the rest of the charter can still be checked. The value of something unreadable is a
+   * placeholder, and `diagnostics.ignoreFurther` keeps later stages from reporting it again.
    */
   read(node: Node, reading: Reading): T;
   readonly json: JsonSchema;
 }
 
 /**
- * A pattern with what editors say about a value that does not match it. The YAML language server and VS Code read
- * `patternErrorMessage`, and show the regular expression without it.
+ * A pattern with what editors say about a value that does not match it. The YAML language server
+ * and VS Code read `patternErrorMessage`, and show the regular expression without it.
  */
 export const withPattern = (pattern: RegExp, message: string): JsonSchema => ({
   pattern: pattern.source,
@@ -76,7 +79,10 @@ export function mapOrNothing(
   return empty;
 }
 
-/** Rules report at its key what an entry lacks, or what it would need. Of a value that could not be read, nothing is known. */
+/**
+ * Rules report at its key what an entry lacks, or what it would need. Of a value that could not be
+ * read, nothing is known.
+ */
 export function ignoreKeyOfUnreadable({ key, value }: MapEntry, { diagnostics }: Reading): void {
   if (diagnostics.isUnreadable(value)) diagnostics.ignoreFurther(key);
 }

@@ -20,7 +20,9 @@ export interface Taken {
   readonly calls: number;
 }
 
-/** A folder with a charter of one environment, whose calls go through the proxy to the local AWS. */
+/**
+ * A folder with a charter of one environment, whose calls go through the proxy to the local AWS.
+ */
 export class BenchFolder {
   private readonly folder = mkdtempSync(join(tmpdir(), 'orgcharter-bench-plans-'));
   private readonly env: Readonly<Record<string, string>>;
@@ -70,7 +72,10 @@ export class BenchFolder {
     writeFileSync(join(this.folder, 'config/organization.yaml'), text);
   }
 
-  /** Deploys everything. Takes minutes, and is not measured, so it may have the settings of a rehearsal. */
+  /**
+   * Deploys everything. Takes minutes, and is not measured, so it may have the settings of a
+   * rehearsal.
+   */
   async deploy(...words: readonly string[]): Promise<void> {
     const env = { ...this.env, ...SHORT_LIVED_PROVIDERS };
     const cli = join(packageRoot, 'dist/cli/orgcharter.js');
@@ -78,7 +83,9 @@ export class BenchFolder {
     await promisify(execFile)(process.execPath, [cli, 'deploy', '--yes', ...words], options);
   }
 
-  /** Runs orgcharter. @returns what it took with Terraform, and the CPU seconds of Terraform alone */
+  /**
+   * Runs orgcharter. @returns what it took with Terraform, and the CPU seconds of Terraform alone
+   */
   async orgcharter(...words: readonly string[]): Promise<Taken & { readonly terraform: number }> {
     rmSync(join(this.folder, 'cpu'), { force: true });
     const cli = join(packageRoot, 'dist/cli/orgcharter.js');

@@ -9,8 +9,8 @@ const WAYS = [
 ] as const;
 
 /**
- * An SVG picture for the README: the CPU of planning each change at the largest number of accounts, with the calls as
- * text. It follows the reader's light or dark scheme.
+ * An SVG picture for the README: the CPU of planning each change at the largest number of accounts,
+ * with the calls as text. It follows the reader's light or dark scheme.
  */
 export function drawn(results: readonly Measured[]): string {
   const accounts = Math.max(...results.map((each) => each.accounts));

@@ -14,8 +14,8 @@ export interface CountingProxy {
 
 /**
  * @param port the local AWS's
- * @param refuses why AWS would refuse a call now, given its target (`SWBExternalService.CreateAccountAssignment`). Default:
- *   never
+ * @param refuses why AWS would refuse a call now, given its target
+ *   (`SWBExternalService.CreateAccountAssignment`). Default: never
  */
 export async function startCountingProxy(
   port: number,

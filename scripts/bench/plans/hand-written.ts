@@ -2,11 +2,13 @@ import type { Configuration } from '../../../terraform/configuration';
 import { blockOf, expressionOf } from './hcl';
 
 /**
- * The same resources as people write them by hand, in one root module and without our guards, in two ways:
+ * The same resources as people write them by hand, in one root module and without our guards, in
+ * two ways:
  *
  * - `flat`: a block for each resource, as in our own Terraform.
- * - `forEach`: a block for each type, with a map of what differs, as an expert writes it: the map has keys, and what they
- *   refer to is looked up outside, because Terraform evaluates the map for each resource.
+ * - `forEach`: a block for each type, with a map of what differs, as an expert writes it: the map
+ *   has keys, and what they refer to is looked up outside, because Terraform evaluates the map for
+ *   each resource.
  */
 export type Style = 'flat' | 'forEach';
 
@@ -99,7 +101,9 @@ function terraformBlock({ terraform, provider }: Configuration): string {
   ].join('\n');
 }
 
-/** One block for all resources of a type. Attributes that all share are in it, the others in a map. */
+/**
+ * One block for all resources of a type. Attributes that all share are in it, the others in a map.
+ */
 function forEach(type: string, named: Resources[string]): string {
   const all = Object.entries(named);
   const names = [...new Set(all.flatMap(([, each]) => Object.keys(each)))];
@@ -139,7 +143,10 @@ function referenceOf(value: unknown) {
   return REPEATED.has(type) ? { type, key, attribute } : undefined;
 }
 
-/** `aws_identitystore_group.g.group_id` → `aws_identitystore_group.this["g"].group_id`, where there are many. */
+/**
+ * `aws_identitystore_group.g.group_id` → `aws_identitystore_group.this["g"].group_id`, where there
+ * are many.
+ */
 function indexed(attributes: Attributes): Attributes {
   const text = JSON.stringify(attributes).replace(
     /\b(aws_\w+)\.([\w-]+)/g,

@@ -1,6 +1,6 @@
 /**
- * Identity Center's limits, which no support case raises: 20 calls a second for all its APIs together, and 10 account
- * assignments that are being created or deleted at a time.
+ * Identity Center's limits, which no support case raises: 20 calls a second for all its APIs
+ * together, and 10 account assignments that are being created or deleted at a time.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html#ssothrottlelimits
  */
 const CALLS_A_SECOND = 20;
@@ -17,8 +17,8 @@ export interface IdentityLimits {
 }
 
 /**
- * AWS does not document how long an assignment takes, or how many unused calls can be saved up. Here: none, beyond those of
- * one second.
+ * AWS does not document how long an assignment takes, or how many unused calls can be saved up.
+ * Here: none, beyond those of one second.
  *
  * @param assignmentSeconds how long AWS takes to create or delete an assignment
  */

@@ -5,9 +5,9 @@ import { startCountingProxy } from './counting-proxy';
 import { identityLimits, type IdentityLimits } from './identity-limits';
 
 /**
- * `npx tsx scripts/bench/plans/identity.ts [ACCOUNTS]`: Identity Center under AWS's limits on the local AWS: the first
- * deployment of 20 accounts, and a full plan of ACCOUNTS, each with five assignments. Default: 300. Has the requirements of
- * a rehearsal, and runs only on Linux.
+ * `npx tsx scripts/bench/plans/identity.ts [ACCOUNTS]`: Identity Center under AWS's limits on the
+ * local AWS: the first deployment of 20 accounts, and a full plan of ACCOUNTS, each with five
+ * assignments. Default: 300. Has the requirements of a rehearsal, and runs only on Linux.
  */
 const accounts = Number(process.argv[2] ?? 300);
 /** AWS does not say how long it takes to provision an assignment. */

@@ -24,7 +24,9 @@ export interface Measured extends FullPlans {
   readonly whole: number;
   /** A Terraform run without resources. */
   readonly empty: number;
-  /** The same with the state of the stack, which Terraform reads whole, and none of which it plans. */
+  /**
+   * The same with the state of the stack, which Terraform reads whole, and none of which it plans.
+   */
   readonly withState: number;
   /** Megabytes of that state. */
   readonly stateSize: number;

@@ -11,9 +11,10 @@ import type { Cost, FullPlans, Measured } from './measured';
 import { stateByHand } from './state';
 
 /**
- * `npx tsx scripts/bench/plans/run.ts ACCOUNTS…`: plans of typical changes with `orgcharter plan`, beside full plans of the
- * same resources as people write them by hand. Default: 300 and 1,000 accounts, each with five assignments. It deploys them
- * to the local AWS first, which takes minutes. Has the requirements of a rehearsal, and runs only on Linux.
+ * `npx tsx scripts/bench/plans/run.ts ACCOUNTS…`: plans of typical changes with `orgcharter plan`,
+ * beside full plans of the same resources as people write them by hand. Default: 300 and 1,000
+ * accounts, each with five assignments. It deploys them to the local AWS first, which takes
+ * minutes. Has the requirements of a rehearsal, and runs only on Linux.
  *
  * Prints CPU seconds and calls to AWS, and writes the chart of the README.
  */
@@ -66,7 +67,10 @@ async function emptyRun(folder: BenchFolder): Promise<number> {
   return (await folder.terraform(root, 'plan')).cpu;
 }
 
-/** What `orgcharter plan` cannot avoid: Terraform reads the whole state, and saves it in the plan. Nothing in it is planned. */
+/**
+ * What `orgcharter plan` cannot avoid: Terraform reads the whole state, and saves it in the plan.
+ * Nothing in it is planned.
+ */
 async function runWithState(folder: BenchFolder, stack: string) {
   const state = await folder.stateOf(stack);
   const root = await emptyRoot(folder, `state-${stack}`);
@@ -96,7 +100,10 @@ async function measureChange(folder: BenchFolder, stack: string) {
   return { mode, whole: ours.cpu, ours: { cpu: ours.terraform, calls: ours.calls } };
 }
 
-/** Full plans of an organization with one change. Which change it is makes no difference: all is read. */
+/**
+ * Full plans of an organization with one change. Which change it is makes no difference: all is
+ * read.
+ */
 async function measureFullPlans(folder: BenchFolder): Promise<FullPlans> {
   const full = await folder.orgcharter('plan', ...WORDS, '--full');
   return {

@@ -11,9 +11,9 @@ import { NARROW_SETTINGS } from '../../../terraform/saved-plan';
 import { childCpuSeconds } from './child-cpu';
 
 /**
- * `npx tsx scripts/bench/plans/state-floor.ts [ASSIGNMENTS…]`: the CPU of a plan that plans nothing, by how many account
- * assignments its state has. No plan of one more assignment can take less. Default: 0, 1,500, 5,000 and 50,000. Calls
- * nothing, takes a minute, and runs only on Linux.
+ * `npx tsx scripts/bench/plans/state-floor.ts [ASSIGNMENTS…]`: the CPU of a plan that plans
+ * nothing, by how many account assignments its state has. No plan of one more assignment can take
+ * less. Default: 0, 1,500, 5,000 and 50,000. Calls nothing, takes a minute, and runs only on Linux.
  */
 const sizes =
   process.argv.length > 2 ? process.argv.slice(2).map(Number) : [0, 1_500, 5_000, 50_000];

@@ -10,7 +10,9 @@ interface StateResource {
   readonly instances: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** The states of the stacks as that of one root module. Only resources matter: it is not applied. */
+/**
+ * The states of the stacks as that of one root module. Only resources matter: it is not applied.
+ */
 export function stateByHand(states: readonly string[], style: Style): string {
   const read = states.map((text) => JSON.parse(text) as State);
   const resources = read

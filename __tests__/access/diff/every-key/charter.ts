@@ -54,7 +54,10 @@ export const FILES: Readonly<Record<string, string>> = {
 
 const contact = { name: 'Team', title: 'Lead', email: 'team@acme.example', phone: '+44 1' };
 
-/** A charter with as many keys as possible. The first entry of each mapping and list is the one that is edited. */
+/**
+ * A charter with as many keys as possible. The first entry of each mapping and list is the one that
+ * is edited.
+ */
 export const CHARTER = {
   organization: {
     name: 'acme',

@@ -70,8 +70,8 @@ const ALLOWING = {
 const without = <T extends object>(map: T, key: keyof T): Partial<T> =>
   Object.fromEntries(Object.entries(map).filter(([name]) => name !== key)) as Partial<T>;
 /**
- * An edit for each key of the schema. A plain value is the new value of the first entry there is; a key that is not listed
- * here is removed from it.
+ * An edit for each key of the schema. A plain value is the new value of the first entry there is; a
+ * key that is not listed here is removed from it.
  */
 export const EDITS: Readonly<Record<string, Edit>> = {
   ...RENAMES,

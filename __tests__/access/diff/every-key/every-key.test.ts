@@ -7,7 +7,10 @@ import { EDITS } from './edits';
 import { EXPECTED } from './expected';
 import { changesBy } from './run';
 
-/* A key that `diff` does not know about gives false reassurance. So each key of the schema is edited here. */
+/*
+ * A key that `diff` does not know about gives false reassurance. So each key of the schema is
+ * edited here.
+ */
 
 /** Every key of the schema, names of entries as `*`: `groups.*.reviewEvery`. */
 function keysOfSchema(): readonly string[] {
@@ -26,7 +29,8 @@ function keysOfSchema(): readonly string[] {
         walk(definitions[name] as JsonSchema, path, [...within, name]);
       return;
     }
-    // Names that an editor completes, in a mapping that has any names, stand for no keys of their own.
+    // Names that an editor completes, in a mapping that has any names, stand for no keys of their
+    // own.
     const isMapping = typeof additionalProperties === 'object';
     const keys = isMapping ? {} : (properties as Record<string, JsonSchema>);
     for (const [key, value] of Object.entries(keys)) {

@@ -1,6 +1,9 @@
 import { RENAMES_EXPECTED } from './renames';
 
-/** The changes that the edit of a key makes, or the reason why it makes none: every key of the schema has an entry. */
+/**
+ * The changes that the edit of a key makes, or the reason why it makes none: every key of the
+ * schema has an entry.
+ */
 export const EXPECTED: Readonly<Record<string, readonly string[] | { readonly because: string }>> =
   {
     ...RENAMES_EXPECTED,

@@ -133,7 +133,10 @@ describe('where there is not', () => {
   });
 });
 
-/** How many policies a change makes Terraform touch: those made, those removed and those whose text or name changes. */
+/**
+ * How many policies a change makes Terraform touch: those made, those removed and those whose text
+ * or name changes.
+ */
 function touched(before: readonly Guardrail[], after: readonly Guardrail[]): number {
   const old = new Map(
     pack(before).map(({ name, policy }) => [name, JSON.stringify([name, policy])]),

@@ -180,7 +180,9 @@ describe('what does not hold', () => {
 });
 
 describe('the role that plans', () => {
-  /** Actions that show data rather than settings, though AWS lists them among those that only read. */
+  /**
+   * Actions that show data rather than settings, though AWS lists them among those that only read.
+   */
   const DATA =
     /^(s3:getobject|s3:getobjectversion|logs:(get|filter|startquery)|secretsmanager:getsecretvalue|ssm:getparameter|kms:(decrypt|generate)|dynamodb:|sqs:receive|config:(select|getresourceconfighistory))/i;
 

@@ -16,8 +16,9 @@ const recorded = (name: string, regions: readonly string[]): ShapeInAccount => (
 });
 
 /**
- * Forty accounts as a company has them after five years: names with blanks, quotes and `&`, groups that an identity
- * provider makes, policies of six types, 15 permission sets, 400 assignments, detectors and recorders here and there.
+ * Forty accounts as a company has them after five years: names with blanks, quotes and `&`, groups
+ * that an identity provider makes, policies of six types, 15 permission sets, 400 assignments,
+ * detectors and recorders here and there.
  */
 export const REALISTIC: Shape = {
   homeRegion: 'eu-west-2',
