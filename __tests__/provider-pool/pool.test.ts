@@ -130,10 +130,57 @@ test('runs whose ports are shared in another way have different processes', asyn
 });
 
 test('what the provider does not read makes no difference', async () => {
-  const first = await served({ AWS_REGION: 'x', JEST_WORKER_ID: '1', TF_CLI_CONFIG_FILE: 'a' });
-  expect(await served({ AWS_REGION: 'x', JEST_WORKER_ID: '2', TF_CLI_CONFIG_FILE: 'b' })).toBe(
-    first,
-  );
+  const first = await served({
+    AWS_REGION: 'not read',
+    JEST_WORKER_ID: '1',
+    TF_CLI_CONFIG_FILE: 'a',
+    TF_PLUGIN_CACHE_DIR: 'a',
+    PLUGIN_PROTOCOL_VERSIONS: '5,6',
+  });
+  const second = await served({
+    AWS_REGION: 'not read',
+    JEST_WORKER_ID: '2',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    PLUGIN_PROTOCOL_VERSIONS: '6,5',
+  });
+  expect(second).toBe(first);
+});
+
+test('a run that knows other versions of the protocol has another one', async () => {
+  const first = await served({ AWS_REGION: 'versions', PLUGIN_PROTOCOL_VERSIONS: '5,6' });
+  expect(await served({ AWS_REGION: 'versions', PLUGIN_PROTOCOL_VERSIONS: '5' })).not.toBe(first);
+});
+
+describe('a configuration that a provider has accepted as it is', () => {
+  const PREPARE = '/tfplugin5.Provider/PrepareProviderConfig';
+  const log = `called: ${PREPARE}\n`;
+
+  /** @returns the answer, and what the provider wrote because it was asked */
+  async function prepare(env: NodeJS.ProcessEnv, configuration: string) {
+    const run = await start(env);
+    const said = await run.call(PREPARE, configuration);
+    await run.shutDown();
+    return { said, log: run.stderr() };
+  }
+
+  test('is not looked at again', async () => {
+    const env = { AWS_REGION: 'accepted' };
+    expect(await prepare(env, 'a')).toEqual({ said: 'a', log });
+    expect(await prepare(env, 'a')).toEqual({ said: 'a', log: '' });
+  });
+
+  test('is looked at with another environment, and so is another configuration', async () => {
+    const env = { AWS_REGION: 'looked at' };
+    await prepare(env, 'a');
+    expect(await prepare({ AWS_REGION: 'elsewhere' }, 'a')).toEqual({ said: 'a', log });
+    expect(await prepare(env, 'b')).toEqual({ said: 'b', log });
+  });
+
+  test('is not one that it changes or refuses', async () => {
+    const env = { AWS_REGION: 'changed' };
+    for (let times = 0; times < 2; times++)
+      expect(await prepare(env, 'wrong')).toEqual({ said: 'an error', log });
+  });
 });
 
 test.each([

@@ -47,6 +47,7 @@ interface Pooled {
 export async function servePool(options: PoolOptions): Promise<Server> {
   const idle: Pooled[] = [];
   const filters = new Map<string, Promise<ReturnType<typeof schemaFilter>>>();
+  const accepted = new Map<string, Set<string>>();
   let leases = 0;
 
   const take = async (request: PoolRequest): Promise<Pooled> => {
@@ -69,6 +70,11 @@ export async function servePool(options: PoolOptions): Promise<Server> {
     const types = typesIn(request.cwd);
     return (await filter)((type) => options.types.has(type) || types.has(type));
   };
+  const acceptedBy = ({ key }: PoolRequest): Set<string> => {
+    const known = accepted.get(key) ?? new Set();
+    accepted.set(key, known);
+    return known;
+  };
 
   const serve = async (connection: Socket, request: PoolRequest): Promise<void> => {
     const pooled = await take(request);
@@ -80,6 +86,7 @@ export async function servePool(options: PoolOptions): Promise<Server> {
       provider,
       socket,
       schema: () => schema(request, provider),
+      accepted: acceptedBy(request),
       onEnd: () => connection.end(),
     });
     const release = (): void => {

@@ -23,9 +23,11 @@ const NUL = '\0';
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs#environment-variables
  */
 const READ =
-  /^(AWS_|GO|SSL_CERT_|PLUGIN_|TF_(AWS_|LOG(_|$)|PLUGIN_|APPEND_USER_AGENT$|DISABLE_PLUGIN_TLS$)|(HOME|PATH|TMPDIR|USER)$|(HTTPS?|NO|ALL)_PROXY$)/i;
-/** Terraform's own. */
-const NOT_READ: ReadonlySet<string> = new Set(['TF_LOG_PATH']);
+  /^(AWS_|GO|SSL_CERT_|PLUGIN_|TF_(AWS_|LOG(_|$)|PLUGIN_MAGIC_COOKIE$|APPEND_USER_AGENT$|DISABLE_PLUGIN_TLS$)|(HOME|PATH|TMPDIR|USER)$|(HTTPS?|NO|ALL)_PROXY$)/i;
+/** Of Terraform itself, and of AWS's SDK for JavaScript. */
+const NOT_READ = /^(TF_LOG_PATH$|AWS_SDK_JS_)/;
+/** `6,5` or `5,6`, as Terraform happens to write it. The provider takes the highest that it has. */
+const VERSIONS = 'PLUGIN_PROTOCOL_VERSIONS';
 /** Where the local AWS of a test is, which has a port of its own. */
 const ON_LOOPBACK = /^(http:\/\/127\.0\.0\.1:)(\d+)$/;
 
@@ -56,10 +58,11 @@ function requestOf(program: string, settings: readonly string[]): PoolRequest {
     ports.includes(port) ? ports.indexOf(port) : ports.push(port) - 1;
   const entries = settings.map((setting): [string, string] => {
     const [name = ''] = setting.split('=', 1);
-    return [name, setting.slice(name.length + 1)];
+    const value = setting.slice(name.length + 1);
+    return [name, name === VERSIONS ? value.split(',').sort().join(',') : value];
   });
   const read = entries
-    .filter(([name]) => READ.test(name) && !NOT_READ.has(name))
+    .filter(([name]) => READ.test(name) && !NOT_READ.test(name))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]): [string, string] => [
       name,
