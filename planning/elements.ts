@@ -56,7 +56,8 @@ export function elementsOf(configuration: Configuration): Elements {
 function blocks(kind: 'resource' | 'data', configuration: Configuration): readonly Element[] {
   const prefix = kind === 'data' ? 'data.' : '';
   return Object.entries(configuration[kind] ?? {}).flatMap(([type, byName]) =>
-    Object.entries(byName).map(([name, block]) => {
+    Object.entries(byName).map(([name, written]) => {
+      const { conditions, block } = withoutConditions(type, written);
       const { depends_on: dependsOn, provider, ...rest } = block;
       const after = references(dependsOn);
       return {
@@ -68,10 +69,26 @@ function blocks(kind: 'resource' | 'data', configuration: Configuration): readon
           ...references(replaceTriggers(block)),
           ...(kind === 'data' ? after : []),
         ],
-        needs: [...after.map(({ to }) => to), providerOf(type, provider)],
+        needs: [
+          ...[...after, ...referencesIn(conditions)].map(({ to }) => to),
+          providerOf(type, provider),
+        ],
       };
     }),
   );
+}
+
+/**
+ * The conditions of a remote state say what other stacks have not created yet, which is known
+ * before Terraform runs. They are no guard, and one account more in them changes nothing.
+ */
+function withoutConditions(
+  type: string,
+  written: Block,
+): { readonly block: Block; readonly conditions?: unknown } {
+  if (type !== 'terraform_remote_state') return { block: written };
+  const { lifecycle: conditions, ...block } = written;
+  return { block, conditions };
 }
 
 function named(

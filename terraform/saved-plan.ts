@@ -7,6 +7,7 @@ import {
   errorsIn,
   terraformMessage,
   type PlannedChange,
+  type Diagnostic,
   type TerraformMessage,
 } from './terraform-message';
 import type { Workspace } from './workspace';
@@ -43,8 +44,8 @@ export class PlanError extends RunError {
    */
   readonly isRefusal: boolean;
   /**
-   * Whether all errors are values of other stacks that do not exist yet:
-   * `local.account_ids["dev"]`.
+   * Whether all errors are values of other stacks that do not exist yet: the condition of a remote
+   * state (`stacks/kit/missing-ids.ts`) does not hold.
    */
   readonly isMissingRead: boolean;
   /** Whether the only error is that a role cannot be assumed. */
@@ -55,22 +56,21 @@ export class PlanError extends RunError {
     const errors = messages.flatMap(({ diagnostic }) =>
       diagnostic?.severity === 'error' ? [diagnostic] : [],
     );
+    this.isMissingRead = errors.length > 0 && errors.every(isMissingRead);
     this.isRefusal =
       errors.length > 0 &&
+      !this.isMissingRead &&
       errors.every(({ summary }) =>
         /condition failed$|^Instance cannot be destroyed$/.test(summary),
-      );
-    this.isMissingRead =
-      errors.length > 0 &&
-      errors.every(
-        ({ summary, snippet }) =>
-          /^Invalid index$|^Unsupported attribute$/.test(summary) &&
-          /local\.\w+_ids\b|terraform_remote_state/.test(snippet?.code ?? ''),
       );
     this.isMissingRole =
       errors.length > 0 && errors.every(({ summary }) => summary === 'Cannot assume IAM Role');
   }
 }
+
+const isMissingRead = ({ summary, snippet }: Diagnostic): boolean =>
+  summary === 'Resource postcondition failed' &&
+  (snippet?.context ?? '').startsWith('data.terraform_remote_state.');
 
 /**
  * A narrow plan reads the whole state and plans little of it. Go's default collects garbage so

@@ -25,14 +25,17 @@ export interface TerraformMessage {
   >;
   /** The whole state, if Terraform can save it nowhere, not even in a file. */
   readonly state?: unknown;
-  readonly diagnostic?: {
-    readonly severity: string;
-    readonly summary: string;
-    readonly detail?: string;
-    readonly address?: string;
-    /** The line of the configuration. */
-    readonly snippet?: { readonly code: string };
-  };
+  readonly diagnostic?: Diagnostic;
+}
+
+/** An error or a warning. */
+export interface Diagnostic {
+  readonly severity: string;
+  readonly summary: string;
+  readonly detail?: string;
+  readonly address?: string;
+  /** The line of the configuration, and the block that it is in. */
+  readonly snippet?: { readonly code: string; readonly context?: string | null };
 }
 
 /** A line that is not JSON, such as one of a provider's, becomes a message without a type. */

@@ -131,12 +131,13 @@ export const change = (action: string, addr: string) => ({
   type: 'planned_change',
   change: { resource: { addr }, action },
 });
-export const error = (summary: string, code?: string) => ({
+/** @param context the block that it is in */
+export const error = (summary: string, context?: string) => ({
   type: 'diagnostic',
   diagnostic: {
     severity: 'error',
     summary,
     detail: 'in detail',
-    ...(code && { snippet: { code } }),
+    ...(context && { snippet: { code: '', context } }),
   },
 });

@@ -192,14 +192,13 @@ describe('what a stack reads of another', () => {
   test('where outputs cannot be known, Terraform says what is missing', async () => {
     fake = fakeTerraform({}, { outputs: () => Promise.resolve(undefined) });
     fake.stack(IDENTITY, READS_DEV);
-    fake.plans(IDENTITY, 'full', [error('Invalid index', 'local.account_ids["dev"]')], 1);
-    expect(await planned()).toMatchObject([{ mode: 'waits', after: [ORGANIZATION] }]);
-    fake.plans(
-      IDENTITY,
-      'full',
-      [error('Invalid index', 'local.account_ids["dev"]'), error('Other')],
-      1,
+    const missing = error(
+      'Resource postcondition failed',
+      'data.terraform_remote_state.organization.lifecycle.postcondition[0]',
     );
+    fake.plans(IDENTITY, 'full', [missing], 1);
+    expect(await planned()).toMatchObject([{ mode: 'waits', after: [ORGANIZATION] }]);
+    fake.plans(IDENTITY, 'full', [missing, error('Other')], 1);
     expect(await planned()).toMatchObject([{ mode: 'failed' }]);
   });
 });

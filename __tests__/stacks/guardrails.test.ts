@@ -45,7 +45,13 @@ test('a policy and its attachments; a unit and an account can have the same name
     },
     'deny-leave--security': { policy_id, target_id: '${local.account_ids["security"]}' },
   });
-  expect(Object.keys(locals).sort()).toEqual(['account_ids', 'organizational_unit_ids', 'root_id']);
+  expect(Object.keys(locals).sort()).toEqual([
+    'account_ids',
+    'needed_accounts',
+    'needed_units',
+    'organizational_unit_ids',
+    'root_id',
+  ]);
 });
 
 test('placeholders in a policy become ids', () => {

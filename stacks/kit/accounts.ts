@@ -2,6 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import { firstKeyOf } from '../../model/organization';
 import type { Account, Organization, OrganizationalUnit } from '../../model/organization';
 import { addRemoteState } from './backend';
+import { refuseMissingIds, type OutputWithEntries, type ReadOutputs } from './missing-ids';
 import { quoted } from './terraform-text';
 
 /**
@@ -29,8 +30,7 @@ interface ReadingStack extends TerraformStack {
 }
 
 /** Outputs of the `organization` stack for the other stacks. */
-export type OrganizationOutput =
-  'account_ids' | 'organizational_unit_ids' | 'organization_id' | 'root_id';
+export type OrganizationOutput = OutputWithEntries | 'organization_id' | 'root_id';
 
 /**
  * Reads the ids from the remote state of the `organization` stack. The data source and its locals
@@ -41,36 +41,55 @@ export function idsFromRemoteState(stack: ReadingStack): OrganizationIds {
   const { organization } = stack;
   const { accounts, units } = inOrganization(organization);
   const locals = new Set<OrganizationOutput>();
+  let read: ReadOutputs | undefined;
   const output = (name: OrganizationOutput): string => {
-    if (locals.size === 0) addRemoteState(stack, organization.environment, 'organization');
-    if (!locals.has(name))
+    read ??= readOutputs(stack);
+    if (!locals.has(name)) {
       stack.addLocal(name, `\${data.terraform_remote_state.organization.outputs.${name}}`);
+      read.add(name);
+    }
     locals.add(name);
     return `local.${name}`;
+  };
+  const lookUp = (name: OutputWithEntries, keys: readonly string[]): string => {
+    const ids = output(name);
+    read?.addEntry(name, keys);
+    return firstOf(keys.map((each) => `${ids}[${quoted(each)}]`));
   };
   return {
     account: (name) => {
       const { id, formerly } = known(accounts, name);
-      return id ?? lookUp(output('account_ids'), name, formerly);
+      return id ?? lookUp('account_ids', keysOf(name, formerly));
     },
     accounts: () => output('account_ids'),
     organizationalUnit: (path) => {
       const { id, formerly } = known(units, path);
-      return id ?? lookUp(output('organizational_unit_ids'), path, formerly);
+      return id ?? lookUp('organizational_unit_ids', keysOf(path, formerly));
     },
     organization: () => organization.id ?? `\${${output('organization_id')}}`,
     root: () => `\${${output('root_id')}}`,
   };
 }
 
-/**
- * Reads the id of a key. Until the stack `organization` is deployed with a new key, the state has
- * the id under a former one, so that every stack can be planned before any of them is deployed.
- */
-function lookUp(ids: string, key: string, formerly: readonly string[] = []): string {
-  const found = [key, ...[...formerly].reverse()].map((each) => `${ids}[${quoted(each)}]`);
-  return formerly.length === 0 ? `\${${found[0]}}` : `\${try(${found.join(', ')})}`;
+function readOutputs(stack: ReadingStack): ReadOutputs {
+  const { environment } = stack.organization;
+  const state = addRemoteState(stack, environment, 'organization');
+  return refuseMissingIds(state, `${environment.name}-organization`, (name, value) =>
+    stack.addLocal(name, value),
+  );
 }
+
+/**
+ * Until the stack `organization` is deployed with a new key, the state has the id under a former
+ * one, so that every stack can be planned before any of them is deployed.
+ */
+const keysOf = (key: string, formerly: readonly string[] = []): readonly string[] => [
+  key,
+  ...[...formerly].reverse(),
+];
+
+const firstOf = (ids: readonly string[]): string =>
+  ids.length === 1 ? `\${${ids[0]}}` : `\${try(${ids.join(', ')})}`;
 
 /** The first key that an account had, for what has to stay the same. */
 export const firstKeyOfAccount = (organization: Organization, key: string): string => {

@@ -65,8 +65,10 @@ export function addRemoteState(
   scope: TerraformStack,
   environment: Environment,
   stack: string,
-): void {
-  remoteState(scope, environment, stack).overrideLogicalId(stack);
+): TerraformRemoteState {
+  const state = remoteState(scope, environment, stack);
+  state.overrideLogicalId(stack);
+  return state;
 }
 
 function remoteState(

@@ -14,10 +14,9 @@ function backend(state: State, stack = 'identity') {
     result.ids.account('dev');
     return result;
   });
-  return {
-    backend: terraform.backend ?? { cloud: terraform.cloud },
-    remoteState: data.terraform_remote_state.organization,
-  };
+  const { lifecycle, ...remoteState } = data.terraform_remote_state.organization;
+  expect(lifecycle).toEqual({ postcondition: [expect.anything()] });
+  return { backend: terraform.backend ?? { cloud: terraform.cloud }, remoteState };
 }
 
 const s3: State = { backend: 's3', bucket: 'states', region: 'eu-west-1', bootstrapState: 'local' };

@@ -121,7 +121,7 @@ describe('ids', () => {
     ],
     ['the root', ({ ids }) => ids.root(), '${local.root_id}', 'root_id'],
   ])('%s: from the state of the organization, with one local', (_, use, id, output) => {
-    expect(ids(use)).toEqual({
+    expect(ids(use)).toMatchObject({
       id,
       locals: { [output]: `\${data.terraform_remote_state.organization.outputs.${output}}` },
       remoteStates: ['organization'],
