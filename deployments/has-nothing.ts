@@ -1,9 +1,16 @@
 import type { Configuration } from '../terraform/configuration';
 
 /**
- * Whether Terraform writes no state: a stack without guardrails, say. The states of HCP Terraform
- * are not known.
+ * Whether a stack has nothing to deploy: one without guardrails, say, or of an account without a
+ * baseline, which only reads the account's ID for its provider. The states of HCP Terraform are not
+ * known.
  */
-export const hasNothing = ({ terraform, resource, data, output }: Configuration): boolean =>
+export const hasNothing = ({
+  terraform,
+  resource = {},
+  data = {},
+  output = {},
+}: Configuration): boolean =>
   terraform.cloud === undefined &&
-  [resource, data, output].every((blocks) => Object.keys(blocks ?? {}).length === 0);
+  Object.keys({ ...resource, ...output }).length === 0 &&
+  Object.keys(data).every((type) => type === 'terraform_remote_state');

@@ -75,9 +75,12 @@ describe('how a stack is planned', () => {
     expect(fake.calls()).toEqual([]);
   });
 
-  test('a stack that has nothing and never had anything is not started', async () => {
-    fake = fakeTerraform();
-    fake.stack(IDENTITY, { resource: {} });
+  test.each([
+    ['has nothing and never had anything', { resource: {} }],
+    ['only reads an account ID for its provider', { ...READS_DEV, resource: {} }],
+  ])('a stack that %s is not started', async (_, configuration) => {
+    fake = fakeTerraform({}, { outputs: () => Promise.resolve({ account_ids: { dev: '1' } }) });
+    fake.stack(IDENTITY, configuration);
     expect(await planned()).toMatchObject([{ mode: 'unchanged' }]);
     expect(fake.calls()).toEqual([]);
   });
