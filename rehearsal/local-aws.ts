@@ -111,7 +111,7 @@ async function answers(
   server.once('close', () => (ended = true)).once('error', () => (ended = true));
   for (let tenths = 0; tenths < START_SECONDS * 10 && !ended; tenths++) {
     signal?.throwIfAborted();
-    const response = await fetch(`${endpoint}/moto-api/data.json`).catch(() => undefined);
+    const response = await fetch(`${endpoint}/moto-api/config`).catch(() => undefined);
     if (response?.ok === true) return;
     await wait(100);
   }

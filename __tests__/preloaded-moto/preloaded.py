@@ -1,4 +1,5 @@
-"""Starts the local AWS by forking a process that has imported it already, which takes 1.5 seconds of CPU each time.
+"""Starts the local AWS by forking a process that has imported it already, which takes 1.5 seconds of CPU each time,
+and that has prepared the services that most tests call, which takes another 0.8 seconds.
 
     python3 -I preloaded.py SOCKET SERVER
 
@@ -15,6 +16,38 @@ import signal
 import socket
 import sys
 import threading
+from functools import cache
+
+# As moto calls them, by what AWS's own models are called.
+SERVICES = {
+    "account": "account",
+    "budgets": "budgets",
+    "cloudtrail": "cloudtrail",
+    "config": "config",
+    "ec2": "ec2",
+    "guardduty": "guardduty",
+    "iam": "iam",
+    "identitystore": "identitystore",
+    "kms": "kms",
+    "logs": "logs",
+    "organizations": "organizations",
+    "s3": "s3",
+    "s3control": "s3control",
+    "securityhub": "securityhub",
+    "sns": "sns",
+    "ssoadmin": "sso-admin",
+    "sts": "sts",
+}
+
+
+def prepare() -> None:
+    """The application of each service, and the model that calls are read by. No account is left of it."""
+    server.create_backend_app = cache(server.create_backend_app)
+    for service, model in SERVICES.items():
+        server.create_backend_app(service)
+        get_service_model(model)
+    BackendDict.reset()
+    reset_model_data()
 
 
 def serve(connection: socket.socket) -> None:
@@ -68,8 +101,12 @@ if __name__ == "__main__":
     sys.path.insert(0, os.path.dirname(server_path))
     import server
     from moto import __version__
+    from moto.core.base_backend import BackendDict
+    from moto.core.model_instances import reset_model_data
+    from moto.core.utils import get_service_model
     from moto.moto_api._internal import mock_random
 
+    prepare()
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen()

@@ -27,7 +27,7 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 os.environ["MOTO_ALLOW_NONEXISTENT_REGION"] = "true"  # AWS opens regions faster than moto's lists are updated
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
-from werkzeug.serving import WSGIRequestHandler, run_simple  # noqa: E402
+from werkzeug.serving import run_simple  # noqa: E402
 
 import access_analyzer  # noqa: E402, F401
 import account_management  # noqa: E402, F401
@@ -36,6 +36,7 @@ import budgets  # noqa: E402, F401
 import chatbot  # noqa: E402, F401
 import cloudtrail  # noqa: E402, F401
 import config  # noqa: E402, F401
+import connections  # noqa: E402
 import detective  # noqa: E402, F401
 import dynamodb  # noqa: E402, F401
 import ec2  # noqa: E402, F401
@@ -49,6 +50,7 @@ import logs  # noqa: E402, F401
 import macie  # noqa: E402, F401
 import organizations  # noqa: E402, F401
 import ram  # noqa: E402, F401
+import remembered  # noqa: E402, F401
 import replay  # noqa: E402
 import reset  # noqa: E402, F401
 import rolesanywhere  # noqa: E402
@@ -56,10 +58,6 @@ import s3  # noqa: E402, F401
 import security_hub  # noqa: E402, F401
 import sts  # noqa: E402, F401
 import tagging  # noqa: E402, F401
-
-
-class Handler(WSGIRequestHandler):
-    protocol_version = "HTTP/1.1"  # connections stay open: a rehearsal makes thousands of calls
 
 
 def end_with_stdin() -> None:
@@ -81,7 +79,7 @@ def main() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application: Any = replay.replaying(rolesanywhere.serving(DomainDispatcherApplication(create_backend_app)))
     application = existing.serving(application, arguments.account)
-    run_simple("127.0.0.1", arguments.port, application, threaded=True, request_handler=Handler)
+    run_simple("127.0.0.1", arguments.port, application, threaded=True, request_handler=connections.Handler)
 
 
 if __name__ == "__main__":
