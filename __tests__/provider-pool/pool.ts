@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serveLease } from './lease';
 import { askForSchema, handshakeAt, startProvider, type ProviderProcess } from './provider-process';
@@ -30,8 +31,8 @@ export interface PoolOptions {
   readonly types: ReadonlySet<string>;
 }
 
-/** Processes without work that are kept. Each has 150 to 250 MB. */
-const IDLE_AT_MOST = 16;
+/** Processes without work that are kept: one for each GB of memory. Each has 150 to 250 MB. */
+const IDLE_AT_MOST = Math.max(16, Math.floor(totalmem() / 2 ** 30));
 
 /** A process, and where it finds the ports of its environment. */
 interface Pooled {
