@@ -160,8 +160,7 @@ function linkFinder(
     ...page.permissionSets.map(({ name }) => `permission-set ${name}`),
     ...page.guardrails.map(({ name }) => `guardrail ${name}`),
   ]);
-  // Without the root: it is not a unit, and the first thing that the page shows.
-  const paths = page.units.flatMap(({ path, parent }) => (parent === undefined ? [] : [path]));
+  const paths = page.units.map(({ path }) => path);
   return (change, role) => {
     const { principals = [], permissionSet, guardrail, accounts } = change;
     const links: readonly Link[] = [

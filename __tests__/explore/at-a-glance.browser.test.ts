@@ -3,6 +3,8 @@ import { diffOrganizations } from '../../access/diff/diff';
 import { pageData } from '../../explore/data';
 import type { PageData } from '../../explore/page-data';
 import type { Organization } from '../../model/organization';
+import { readReplay } from '../../explore/replay';
+import { REPLAY } from './a-replay';
 import { describeInBrowser } from './chromium';
 import { expectHeading, goTo, pages } from './opened-page';
 import { changedPage, sampleOrganization, samplePage } from './sample';
@@ -45,6 +47,12 @@ const gained = since({
     ),
   },
 });
+
+const withReplay = (data: PageData): PageData => {
+  const replay = readReplay(JSON.stringify(REPLAY), now);
+  if ('problem' in replay) throw new Error(replay.problem);
+  return { ...data, replay: { ...replay } };
+};
 
 const isOnScreen = async (page: Page, place: Locator): Promise<boolean> => {
   const box = await place.boundingBox();
@@ -126,15 +134,70 @@ describeInBrowser()('what a page shows at a glance', () => {
     ).toEqual([]);
   });
 
-  test('counts have a heading, and marks a legend', async () => {
+  test('in every list, counts have a heading, and marks a legend', async () => {
+    const page = await open(withReplay(changedPage()));
+    const found: Record<string, string> = {};
+    for (const view of [
+      'unit',
+      'group',
+      'permission-set',
+      'role',
+      'guardrail',
+      'changes',
+      'replay',
+    ]) {
+      await goTo(page, `#/${view}`);
+      await page
+        .locator('.top nav [aria-current]')
+        .and(page.locator(`[href="#/${view}"]`))
+        .waitFor();
+      const text = (selector: string) =>
+        page.evaluate(
+          `[...document.querySelectorAll('${selector}')].map((each) => each.innerText.replace(/\\s+/g, ' ').trim())`,
+        );
+      const marked = await page.locator('.outline-item .changed').count();
+      found[view] = [
+        ...((await text('.outline-head .outline-count')) as string[]),
+        ...((await text('.marks')) as string[]),
+        `${marked > 0 ? 'some' : 'no'} marks`,
+      ].join(' | ');
+      expect(await page.locator('.outline-item .outline-count').count()).toBeGreaterThan(0);
+    }
+    const marks = 'changed since main: critical high medium low';
+    expect(found).toEqual({
+      unit: `accounts | ${marks} | some marks`,
+      group: `accounts | ${marks} | some marks`,
+      'permission-set': `assignments | ${marks} | some marks`,
+      role: `accounts | ${marks} | some marks`,
+      guardrail: `accounts | ${marks} n calls newly denied | some marks`,
+      changes: 'changes | no marks',
+      replay: 'calls | no marks',
+    });
+  });
+
+  test('a mark says how severe the change is, by its shape too', async () => {
     const page = await open(changedPage(), { at: '#/unit/Root' });
-    const head = () => page.locator('.outline-head').innerText();
-    expect((await head()).replace(/\s+/g, ' ')).toBe('Units and accounts accounts');
-    expect((await page.locator('.marks').innerText()).trim()).toBe('changed since main');
-    await goTo(page, '#/group');
-    await page.getByRole('listbox', { name: 'Groups and users' }).waitFor();
-    expect((await head()).replace(/\s+/g, ' ')).toBe('Groups and users assignments');
-    expect(await page.locator('.marks').isVisible()).toBe(true);
+    await page.getByRole('treeitem', { name: 'prod changed: critical', exact: true }).waitFor();
+    const shapes =
+      await page.evaluate(`[...document.querySelectorAll('.marks .changed')].map((each) => {
+      const { width, borderRadius, backgroundColor } = getComputedStyle(each);
+      return [width, borderRadius, backgroundColor === 'rgba(0, 0, 0, 0)'].join(' ');
+    })`);
+    expect(new Set(shapes as string[]).size).toBe(4);
+  });
+
+  test('the lists count the accounts that a group, a user or a guardrail reaches', async () => {
+    const page = await open(samplePage(), { at: '#/group' });
+    const items = async () =>
+      (await page.getByRole('option').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+    expect(await items()).toEqual(
+      expect.arrayContaining(['security-auditors 8', 'bob user 8', 'vendor-acme 1']),
+    );
+    await goTo(page, '#/guardrail');
+    await page.getByRole('listbox', { name: 'Guardrails' }).waitFor();
+    expect(await items()).toEqual(
+      expect.arrayContaining(['our-own-rule SCP 0', 'deny-iam-users SCP 6', 'cost-tags Tag 8']),
+    );
   });
 
   test.each([
@@ -170,15 +233,20 @@ describeInBrowser()('what a page shows at a glance', () => {
     await page.locator('.scroll-hint').first().waitFor({ state: 'detached' });
   });
 
-  test.each(['#/account/prod', '#/user/alice', '#/matrix', '#/changes', '#/guardrail'])(
+  const screens = ['#/account/prod', '#/user/alice', '#/permission-set/PowerUser'];
+  test.each([...screens, '#/matrix', '#/changes', '#/guardrail'])(
     'on a phone, targets in %s are large enough for a finger',
     async (at) => {
       const page = await open(changedPage(), { at, width: 400 });
       const small = await page.evaluate(`[...document.querySelectorAll(
-        '.top nav a, input, select, button:not(.link), summary, [role=option], [role=treeitem], [role=gridcell]')]
+        '.top nav a, input, select, button, summary, [role=option], [role=treeitem], [role=gridcell]')]
         .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 44)
         .map((each) => each.outerHTML.slice(0, 80))`);
       expect(small).toEqual([]);
+      const narrow = await page.evaluate(`[...document.querySelectorAll('button')]
+        .filter((each) => each.checkVisibility() && each.getBoundingClientRect().width < 44)
+        .map((each) => each.outerHTML.slice(0, 80))`);
+      expect(narrow).toEqual([]);
       // links within sentences may be smaller:
       // https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum
       const links = await page.evaluate(`[...document.querySelectorAll('td > a, .path a')]

@@ -1,4 +1,5 @@
 import type { PageData } from '../../explore/page-data';
+import { levelsDownTo } from '../../explore/page/levels';
 import { modelOf } from '../../explore/page/model';
 import { searchIn } from '../../explore/page/search';
 import { changedPage } from './sample';
@@ -17,7 +18,7 @@ test('changes by what they affect', () => {
   expect(kinds('user', 'nobody')).toEqual([]);
 });
 
-test('new access, and units that contain changed accounts', () => {
+test('new access', () => {
   const isNew = (group: string, account: string) =>
     model
       .entriesOfPrincipal(model.principal('group', group)!)
@@ -25,10 +26,28 @@ test('new access, and units that contain changed accounts', () => {
       .map((entry) => entry.isNew);
   expect(isNew('platform-admins', 'prod')).toEqual([true]);
   expect(isNew('platform-admins', 'dev')).toEqual([false]);
-  expect([model.changed.isBeneath('Workloads'), model.changed.isBeneath('Nowhere')]).toEqual([
-    true,
-    false,
-  ]);
+});
+
+test('the most severe level of what a mark stands for', () => {
+  const { changed, changes, accounts, principals, units } = model;
+  const order = changes!.levels.map(({ level }) => level);
+  const worst = (all: readonly { readonly level: string }[]) =>
+    order.find((level) => all.some((change) => change.level === level));
+  for (const { kind: view, name } of principals)
+    expect(changed.levelAt({ view, name })).toBe(worst(changed.at({ view, name })));
+  for (const { path } of units) {
+    const beneath = units
+      .filter((unit) => levelsDownTo(unit.path).includes(path))
+      .flatMap((unit) => changed.at({ view: 'unit', name: unit.path }));
+    const ofAccounts = accounts
+      .filter(({ parent }) => levelsDownTo(parent).includes(path))
+      .flatMap(({ name }) => changed.at({ view: 'account', name }));
+    expect([path, changed.levelAt({ view: 'unit', name: path })]).toEqual([
+      path,
+      worst([...beneath, ...ofAccounts]),
+    ]);
+  }
+  expect(changed.levelAt({ view: 'unit', name: 'Nowhere' })).toBeUndefined();
 });
 
 test('without an earlier version nothing is marked', () => {
@@ -38,7 +57,7 @@ test('without an earlier version nothing is marked', () => {
     ) as unknown as PageData,
   );
   expect(changed.at({ view: 'account', name: 'legacy' })).toEqual([]);
-  expect(changed.isBeneath('Root')).toBe(false);
+  expect(changed.levelAt({ view: 'unit', name: 'Root' })).toBeUndefined();
 });
 
 test('the search finds changes', () => {

@@ -96,14 +96,20 @@ describeInBrowser()('the changes of a pull request in the page', () => {
     await page.getByRole('searchbox', { name: 'Filter changes' }).fill('critical guardrail');
     expect((await firsts(page)).length).toBe(1);
     await page.getByRole('searchbox', { name: 'Filter changes' }).fill('nothing like it');
-    expect(await page.locator('article .nothing').innerText()).toBe('No matches.');
+    expect(await page.locator('article .lead').innerText()).toBe(
+      `0 of ${changed.changes?.all.length} changes match “nothing like it”. Show all`,
+    );
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect((await firsts(page)).length).toBe(changed.changes?.all.length);
     await goTo(page, '#/changes/none-such');
     await page.getByText('There is no change “none-such”.').waitFor();
   });
 
   test('lists and matrix mark what has changed', async () => {
     const page = await open(changed, { at: '#/unit/Root' });
-    expect(await page.getByRole('treeitem', { name: 'prod changed', exact: true }).count()).toBe(1);
+    expect(
+      await page.getByRole('treeitem', { name: 'prod changed: critical', exact: true }).count(),
+    ).toBe(1);
     await goTo(page, '#/group');
     await page.getByRole('listbox', { name: 'Groups and users' }).waitFor();
     expect(

@@ -116,7 +116,9 @@ test('an example is described as in the report', () => {
       ' (and 1 similar action)',
       '. Before: denied by statement 1 of service control policy ',
       { link: 'deny-all', to: 'guardrail' },
-      ' at Root. Now: no guardrail denies it',
+      ' at ',
+      { link: 'Root', to: 'unit' },
+      '. Now: no guardrail denies it',
     ],
   ]);
 });

@@ -12,8 +12,11 @@ export interface ChangeIndex {
     permissionSet: string,
     account: string,
   ): boolean;
-  /** Whether the unit, or a unit or an account in it, at any depth, is affected. */
-  isBeneath(path: string): boolean;
+  /**
+   * The most severe level of these changes, for a unit also of those to units and accounts in it,
+   * at any depth; undefined without a change.
+   */
+  levelAt(route: Pick<Route, 'view' | 'name'>): PageChange['level'] | undefined;
   /** The accounts in the unit, at any depth, that are affected. */
   accountsBeneath(path: string): readonly PageAccount[];
 }
@@ -62,17 +65,30 @@ export function changeIndex(
         gained.add(`${principal.kind} ${principal.name}\0${permissionSet}\0${account}`);
   }
   const changed = accounts.filter(({ name }) => found.has(`account ${name}`));
-  const units = new Set([
-    ...changed.flatMap(({ parent }) => levels(parent)),
-    ...(changes?.all ?? []).flatMap((change) => change.units.flatMap(levels)),
-  ]);
+  const units = levelsOfUnits(changes?.all ?? [], accounts, levels);
   return {
     at: ({ view, name }) => found.get(`${view} ${name}`) ?? [],
     isNew: ({ kind, name }, permissionSet, account) =>
       gained.has(`${kind} ${name}\0${permissionSet}\0${account}`),
-    isBeneath: (path) => units.has(path),
+    levelAt: ({ view, name }) =>
+      view === 'unit' ? units.get(name) : found.get(`${view} ${name}`)?.[0]?.level,
     accountsBeneath: (path) => changed.filter(({ parent }) => levels(parent).includes(path)),
   };
+}
+
+/** The first change that affects a unit is the most severe: the changes are sorted by it. */
+function levelsOfUnits(
+  changes: readonly PageChange[],
+  accounts: readonly PageAccount[],
+  levels: (path: string) => readonly string[],
+): ReadonlyMap<string, PageChange['level']> {
+  const parents = new Map(accounts.map(({ name, parent }) => [name, parent]));
+  const found = new Map<string, PageChange['level']>();
+  for (const { units, accounts: names, level } of changes) {
+    const places = [...units, ...names.flatMap((name) => parents.get(name) ?? [])];
+    for (const path of places.flatMap(levels)) if (!found.has(path)) found.set(path, level);
+  }
+  return found;
 }
 
 /** The plain text. */

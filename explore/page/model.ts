@@ -13,6 +13,8 @@ import { actionsOf } from './actions';
 import { accessLookups, roleAccessLookups } from './access';
 import type { AccessLookups, RoleAccessLookups } from './access';
 import { changeIndex } from './changes';
+import { countLookups } from './counts';
+import type { CountLookups } from './counts';
 import { groupedBy } from './grouped-by';
 import { levelsDownTo } from './levels';
 import { newlyDeniedBy } from './replay';
@@ -28,6 +30,7 @@ export interface Model
   extends
     Omit<PageData, 'reach' | 'requests'>,
     AccessLookups,
+    CountLookups,
     RoleAccessLookups,
     ReachLookups,
     RequestLookups {
@@ -58,17 +61,19 @@ export type Place = { readonly unit: string } | { readonly account: string };
 /** Indexes the data of the page for lookups. */
 export function modelOf(data: PageData): Model {
   const changed = changeIndex(data.changes, data, levelsDownTo);
+  const access = accessLookups(data, changed);
   let actions: Actions | undefined;
   return {
     ...data,
     ...lookupsByName(data),
     ...treeLookups(data),
-    ...accessLookups(data, changed),
+    ...access,
+    ...countLookups(data.accounts, access),
     ...roleAccessLookups(data),
     ...reachLookups(data),
     ...requestLookups(data),
     guardrailsAt: guardrailLookup(data),
-    reasonsOf: (access) => access.reasons.map((reason) => data.reasons[reason]!),
+    reasonsOf: ({ reasons }) => reasons.map((reason) => data.reasons[reason]!),
     changed,
     newlyDenied: newlyDeniedBy(data.replay),
     actionTable: () => (actions ??= actionsOf(data.actions)),

@@ -113,13 +113,12 @@ export function ChangesHere({ model, at }: { readonly model: Model; readonly at:
   );
 }
 
-/** The mark next to a name in a list. */
+/** The mark next to a name in a list. Its shape says how severe the changes are. */
 export function ChangedMark({ model, at }: { readonly model: Model; readonly at: Route }) {
-  const is =
-    at.view === 'unit' ? model.changed.isBeneath(at.name) : model.changed.at(at).length > 0;
-  return is ? (
-    <span class="changed" title="changed">
-      <span class="unseen">changed</span>
+  const level = model.changed.levelAt(at);
+  return level === undefined ? null : (
+    <span class={`changed ${level}`} title={`changed: ${level}`}>
+      <span class="unseen">changed: {level}</span>
     </span>
-  ) : null;
+  );
 }

@@ -1,3 +1,4 @@
+import type { PageChanges } from '../../page-changes';
 import type { Model } from '../model';
 
 /** What the marks in a list mean. Nothing if there can be none. */
@@ -12,11 +13,7 @@ export function MarkLegend({
   if (!model.changes && !hasDenied) return null;
   return (
     <p class="marks note">
-      {model.changes && (
-        <span>
-          <span class="changed" aria-hidden="true" /> changed since {model.changes.since}
-        </span>
-      )}
+      {model.changes && <ChangedLegend changes={model.changes} />}
       {hasDenied && (
         <span>
           <span class="denied" aria-hidden="true">
@@ -26,5 +23,23 @@ export function MarkLegend({
         </span>
       )}
     </p>
+  );
+}
+
+/** The marks that occur, most severe first. */
+function ChangedLegend({ changes: { since, levels, all } }: { readonly changes: PageChanges }) {
+  const occurring = new Set(all.map(({ level }) => level));
+  return (
+    <>
+      <span>changed since {since}:</span>
+      {levels.map(
+        ({ level }) =>
+          occurring.has(level) && (
+            <span key={level}>
+              <span class={`changed ${level}`} aria-hidden="true" /> {level}
+            </span>
+          ),
+      )}
+    </>
   );
 }

@@ -57,7 +57,7 @@ export function SearchBox({ model }: { readonly model: Model }) {
         aria-controls="found"
         aria-autocomplete="list"
         {...(shown && found.length > 0 && { 'aria-activedescendant': `found-${at}` })}
-        placeholder="Search everything"
+        placeholder="Search"
         aria-keyshortcuts="/"
         autocomplete="off"
         spellcheck={false}

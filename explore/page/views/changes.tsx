@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { counted } from '../../../lib/counted';
 import type { PageChange, PageChanges } from '../../page-changes';
 import { textOf } from '../changes';
 import type { Model } from '../model';
@@ -59,6 +60,8 @@ function Changes({
     () => all.filter((change) => passes(filter, texts.get(change) ?? '')),
     [all, texts, filter],
   );
+  const countOf = (topicName: string) =>
+    topicName === '' ? all.length : all.filter((change) => change.topic === topicName).length;
   const single = /^[1-9]\d*$/.test(name) ? all[Number(name) - 1] : undefined;
   const topic = topics.find((each) => each.name === (single?.topic ?? name));
   const of = (topicName: string) =>
@@ -100,9 +103,20 @@ function Changes({
               One of {all.length.toLocaleString('en')}. <a href="#/changes">All changes</a>
             </p>
           ) : (
-            <p class="lead">{topic.summary}</p>
+            <p class="lead" role="status">
+              {filter.trim() === '' ? (
+                topic.summary
+              ) : (
+                <>
+                  {shown.length.toLocaleString('en')} of {counted(countOf(topic.name), 'change')}{' '}
+                  match “{filter.trim()}”.{' '}
+                  <button type="button" class="link" onClick={() => onFilter('')}>
+                    Show all
+                  </button>
+                </>
+              )}
+            </p>
           )}
-          {shown.length === 0 && filter !== '' && <p class="nothing">No matches.</p>}
           {levels.map(({ level, title }) => {
             const its = shown.filter((change) => change.level === level);
             return its.length === 0 ? null : (

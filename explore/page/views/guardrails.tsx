@@ -9,7 +9,7 @@ import type { Mark } from '../parts/chart';
 import { DeniedHere, DeniedMark } from '../parts/denied-mark';
 import { counted } from '../../../lib/counted';
 import { Facts } from '../parts/facts';
-import { AccountLink, Cause, Text, UnitLink } from '../parts/links';
+import { AccountLink, Cause, Tag, Text, UnitLink } from '../parts/links';
 import { MarkLegend } from '../parts/legend';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
@@ -36,17 +36,20 @@ export function GuardrailsView({ model, route }: { readonly model: Model; readon
         <Outline
           label="Guardrails"
           kind="list"
+          counts="accounts"
           legend={<MarkLegend model={model} denied />}
-          items={listed.map(({ name }, index) => ({
-            key: name,
+          items={listed.map((guardrail, index) => ({
+            key: guardrail.name,
             depth: 0,
             position: index + 1,
             siblings: listed.length,
             content: (
               <>
-                <span class="outline-name">{name}</span>
-                <ChangedMark model={model} at={{ view: 'guardrail', name }} />
-                <DeniedMark model={model} name={name} />
+                <span class="outline-name">{guardrail.name}</span>
+                <ChangedMark model={model} at={{ view: 'guardrail', name: guardrail.name }} />
+                <Tag kind="quiet">{guardrail.shortType}</Tag>
+                <DeniedMark model={model} name={guardrail.name} />
+                <span class="outline-count">{model.accountsReachedBy(guardrail)}</span>
               </>
             ),
           }))}
@@ -82,9 +85,6 @@ function GuardrailDetail({
     model.accounts.some(
       (account) => account.isManagementAccount && reaches(guardrail, account) !== undefined,
     );
-  const reached = model.accounts.filter(
-    (account) => reaches(guardrail, account) === 'reached',
-  ).length;
   const mark = (
     node: { readonly unit: string } | { readonly account: Parameters<typeof reaches>[1] },
   ): Mark | undefined => {
@@ -111,7 +111,7 @@ function GuardrailDetail({
             ...units.map((path) => <UnitLink key={path} path={path} />),
             ...accounts.map((account) => <AccountLink key={account} account={{ name: account }} />),
           ].map((link, index) => [index > 0 && ', ', link]),
-          'Applies to': counted(reached, 'account'),
+          'Applies to': counted(model.accountsReachedBy(guardrail), 'account'),
           Exempt:
             exceptAccounts.length === 0
               ? undefined

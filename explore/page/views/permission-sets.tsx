@@ -7,6 +7,7 @@ import { AccountLinks } from '../parts/account-links';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
 import { Facts } from '../parts/facts';
+import { MarkLegend } from '../parts/legend';
 import { Cause, PrincipalLink, Tag } from '../parts/links';
 import { Outline } from '../parts/outline';
 import { Split, passes } from '../parts/split';
@@ -37,6 +38,8 @@ export function PermissionSetsView({
         <Outline
           label="Permission sets"
           kind="list"
+          counts="assignments"
+          legend={<MarkLegend model={model} />}
           items={listed.map((set, index) => ({
             key: set.name,
             depth: 0,

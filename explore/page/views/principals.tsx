@@ -6,7 +6,7 @@ import { entryColumns } from '../parts/entry-table';
 import { Effective } from '../parts/effective';
 import { Facts } from '../parts/facts';
 import { Folded } from '../parts/folded';
-import { PrincipalLink } from '../parts/links';
+import { PrincipalLink, Tag } from '../parts/links';
 import { MarkLegend } from '../parts/legend';
 import { Outline } from '../parts/outline';
 import { ReachTable } from '../parts/reach-table';
@@ -38,7 +38,7 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
         <Outline
           label="Groups and users"
           kind="list"
-          counts="assignments"
+          counts="accounts"
           legend={<MarkLegend model={model} />}
           items={listed.map((principal, index) => ({
             key: keyOf(principal),
@@ -49,9 +49,8 @@ export function PrincipalsView({ model, route }: { readonly model: Model; readon
               <>
                 <span class="outline-name">{principal.name}</span>
                 <ChangedMark model={model} at={{ view: principal.kind, name: principal.name }} />
-                <span class="outline-count">
-                  {principal.kind === 'user' ? 'user' : model.entriesOfPrincipal(principal).length}
-                </span>
+                {principal.kind === 'user' && <Tag kind="quiet">user</Tag>}
+                <span class="outline-count">{model.accountsOf(principal)}</span>
               </>
             ),
           }))}

@@ -59,6 +59,7 @@ function Findings({ model, replay, name, filter, onFilter }: Props) {
         <Outline
           label="Guardrails with calls"
           kind="list"
+          counts="calls"
           items={items.map(({ key, count }, index) => ({
             key,
             depth: 0,

@@ -7,6 +7,7 @@ import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { Effective } from '../parts/effective';
 import { counted } from '../../../lib/counted';
 import { Facts } from '../parts/facts';
+import { MarkLegend } from '../parts/legend';
 import { Cause, Tag } from '../parts/links';
 import { AccountLinks } from '../parts/account-links';
 import { Outline } from '../parts/outline';
@@ -36,6 +37,8 @@ export function RolesView({ model, route }: { readonly model: Model; readonly ro
         <Outline
           label="Roles"
           kind="list"
+          counts="accounts"
+          legend={<MarkLegend model={model} />}
           items={listed.map((role, index) => ({
             key: role.name,
             depth: 0,
