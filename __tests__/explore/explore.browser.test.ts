@@ -72,7 +72,7 @@ describeInBrowser()('the page of the sample organization', () => {
       'platform-admins | alice | Admin break-glass |  |  | config/organization.yaml',
       'security-auditors | bob (until 2027-01-31), carol | ReadOnly |  |  | config/organization.yaml',
       'security-auditors | bob (until 2027-01-31), carol | SecurityAudit |  |  | config/organization.yaml',
-      'vendor-acme |  | ReadOnly | 2027-03-31 | SEC-142 | config/organization.yaml',
+      'vendor-acme | none in the charter | ReadOnly | 2027-03-31 | SEC-142 | config/organization.yaml',
     ]);
     expect(
       (await tableRows(page, 'Guardrails')).map((row) => row.split(' | ').slice(0, 3).join(' | ')),

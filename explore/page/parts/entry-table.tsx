@@ -1,3 +1,4 @@
+import type { PagePrincipal } from '../../page-data';
 import type { Entry } from '../access';
 import { AccountLink, Cause, PermissionSetLink, PrincipalLink, Tag, UnitLink } from './links';
 import type { Column } from './table';
@@ -7,15 +8,11 @@ export const entryColumns = {
   principal: {
     title: 'Group or user',
     cell: ({ principal }) => <PrincipalLink principal={principal} />,
+    sortText: ({ principal }) => principal.name,
   },
   people: {
     title: 'People',
-    cell: ({ principal }) =>
-      principal.kind === 'group'
-        ? principal.members
-            .map(({ name, until }) => (until === undefined ? name : `${name} (until ${until})`))
-            .join(', ')
-        : '',
+    cell: ({ principal }) => principal.kind === 'group' && <Members of={principal} />,
     isEmpty: ({ principal }) => principal.kind === 'user' || principal.members.length === 0,
   },
   permissionSet: {
@@ -24,20 +21,42 @@ export const entryColumns = {
       <PermissionSetLink key="link" set={permissionSet} />,
       isNew && [' ', <Tag key="new">new</Tag>],
     ],
+    sortText: ({ permissionSet }) => permissionSet.name,
   },
-  account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
-  unit: { title: 'Unit', cell: ({ account }) => <UnitLink path={account.parent} /> },
+  account: {
+    title: 'Account',
+    cell: ({ account }) => <AccountLink account={account} />,
+    sortText: ({ account }) => account.name,
+  },
+  unit: {
+    title: 'Unit',
+    cell: ({ account }) => <UnitLink path={account.parent} />,
+    sortText: ({ account }) => account.parent,
+  },
   until: {
     title: 'Last day',
     isShort: true,
     cell: ({ until }) => until,
+    sortText: ({ until }) => until,
     isEmpty: ({ until }) => until === undefined,
   },
   ticket: {
     title: 'Ticket',
     isShort: true,
     cell: ({ ticket }) => ticket,
+    sortText: ({ ticket }) => ticket,
     isEmpty: ({ ticket }) => ticket === undefined,
   },
   cause: { title: 'Defined in', cell: ({ cause }) => <Cause at={cause} /> },
 } satisfies Readonly<Record<string, Column<Entry>>>;
+
+function Members({ of: { members } }: { readonly of: PagePrincipal }) {
+  if (members.length === 0) return <span class="note">none in the charter</span>;
+  return (
+    <>
+      {members
+        .map(({ name, until }) => (until === undefined ? name : `${name} (until ${until})`))
+        .join(', ')}
+    </>
+  );
+}

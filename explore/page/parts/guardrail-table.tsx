@@ -35,6 +35,7 @@ export function GuardrailTable({
               <DeniedMark model={model} name={guardrail.name} />
             </>
           ),
+          sortText: ({ guardrail }) => guardrail.name,
         },
         {
           title: 'Attached to',
@@ -51,6 +52,7 @@ export function GuardrailTable({
         {
           title: 'Type',
           cell: ({ guardrail }) => <abbr title={guardrail.type}>{guardrail.shortType}</abbr>,
+          sortText: ({ guardrail }) => guardrail.shortType,
         },
         {
           title: 'Exempt',

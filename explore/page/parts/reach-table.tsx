@@ -10,13 +10,18 @@ const COLUMNS = {
     isText: true,
     cell: ({ who }) => (typeof who === 'string' ? who : <PrincipalLink principal={who} />),
   },
-  account: { title: 'Account', cell: ({ account }) => <AccountLink account={account} /> },
-  role: { title: 'Role', cell: ({ role }) => role },
+  account: {
+    title: 'Account',
+    cell: ({ account }) => <AccountLink account={account} />,
+    sortText: ({ account }) => account.name,
+  },
+  role: { title: 'Role', cell: ({ role }) => role, sortText: ({ role }) => role },
   path: { title: 'Path', isText: true, cell: ({ path }) => path },
   until: {
     title: 'Last day',
     isShort: true,
     cell: ({ until }) => until,
+    sortText: ({ until }) => until,
     isEmpty: ({ until }) => until === undefined,
   },
 } satisfies Readonly<Record<string, Column<Reach>>>;

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useCapped } from './capped';
+import { ColumnHead, useSorted } from './sorted';
+import type { SortColumn } from './sorted';
 import { useOverflow } from './width';
 
-export interface Column<T> {
-  readonly title: string;
+export interface Column<T> extends SortColumn<T> {
   cell(row: T): ComponentChildren;
   /** A column is left out if it is empty in all rows. */
   isEmpty?(row: T): boolean;
@@ -26,7 +27,8 @@ interface Props<T> {
 const MAX_ROWS = 500;
 
 export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
-  const { shown: drawn, rest } = useCapped(rows, MAX_ROWS);
+  const sorted = useSorted(rows, columns);
+  const { shown: drawn, rest } = useCapped(sorted.rows, MAX_ROWS);
   const box = useRef<HTMLDivElement>(null);
   const isCut = useOverflow(box);
   if (rows.length === 0) return <p class="nothing">{nothing}</p>;
@@ -41,10 +43,8 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
       <table aria-label={label}>
         <thead>
           <tr>
-            {shown.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
+            {shown.map((column) => (
+              <ColumnHead key={column.title} column={column} sorted={sorted} />
             ))}
           </tr>
         </thead>

@@ -45,10 +45,12 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
           {
             title: 'Group or user',
             cell: ({ principal }) => <PrincipalLink principal={principal} />,
+            sortText: ({ principal }) => principal.name,
           },
           {
             title: 'Permission set',
             cell: ({ permissionSet }) => <PermissionSetLink set={permissionSet} />,
+            sortText: ({ permissionSet }) => permissionSet.name,
           },
           {
             title: 'Accounts',
@@ -56,6 +58,7 @@ export function UnitDetail({ model, path }: { readonly model: Model; readonly pa
               count === accounts
                 ? `all ${counted(count, 'account')}`
                 : `${count} of ${counted(accounts, 'account')}`,
+            sortText: ({ count }) => String(count),
           },
         ]}
       />
