@@ -38,7 +38,7 @@ export type AccountOf = (id: string) => AccountIdentity;
 /**
  * A function that reads the principal of an event. `token`: a person whom a service authorizes by
  * Identity Center's token, so that no policy of IAM has a say. Logs have few principals, each many
- * times, so each is read once.
+ * times, so each that its ARNs tell is read once.
  */
 export function principalReader(
   accountOf: AccountOf,
@@ -49,8 +49,9 @@ export function principalReader(
     if (identity['type'] === 'IdentityCenterUser') return 'token';
     const arn = textOf(identity['arn']);
     const issuer = fieldsOf(fieldsOf(identity['sessionContext'])['sessionIssuer']);
-    if (arn === undefined) return eventPrincipal(event, accountOf);
-    const key = `${textOf(identity['type']) ?? ''} ${arn} ${textOf(issuer['arn']) ?? ''}`;
+    const type = textOf(identity['type']) ?? '';
+    if (arn === undefined || NOT_BY_ARN.has(type)) return eventPrincipal(event, accountOf);
+    const key = [type, arn, textOf(issuer['arn'])].join('\n');
     if (known.has(key)) return known.get(key);
     const principal = eventPrincipal(event, accountOf);
     if (known.size > MOST_REMEMBERED) known.clear();
@@ -58,6 +59,14 @@ export function principalReader(
     return principal;
   };
 }
+
+/** Of these, other fields tell who they are. */
+const NOT_BY_ARN: ReadonlySet<string> = new Set([
+  'AWSService',
+  'AWSAccount',
+  'SAMLUser',
+  'WebIdentityUser',
+]);
 
 /** Sessions have names of their own, so a long log has any number of them. */
 const MOST_REMEMBERED = 10_000;

@@ -13,7 +13,8 @@ export function tokenClaim(
   { identity, operation }: EventView,
   key: string,
 ): ContextValue | undefined {
-  if (operation !== 'AssumeRoleWithWebIdentity') return undefined;
+  if (operation !== 'AssumeRoleWithWebIdentity' || identity['type'] !== 'WebIdentityUser')
+    return undefined;
   const provider = textOf(identity['identityProvider']);
   if (provider === undefined) return undefined;
   const host = provider.replace(/^arn:.*:oidc-provider\//, '');

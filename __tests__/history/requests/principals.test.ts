@@ -1,6 +1,7 @@
-// cspell:ignore AIDAOTHER
+// cspell:ignore AIDAONE AIDAOTHER AIDATWO
 import type { CloudTrailEvent } from '../../../history/event';
-import { DEV, ROLE, callOf, event, read } from './reading';
+import { callReader } from '../../../history/requests/call-of-event';
+import { callOf, DEV, event, ORGANIZATION, read, ROLE } from './reading';
 
 const by = (userIdentity: object, more: object = {}): CloudTrailEvent =>
   event('sqs', 'ListQueues', { userIdentity, ...more });
@@ -186,4 +187,33 @@ test('a call into another account', () => {
   // the caller's copy of the event does not say whose bucket it is
   const own = callOf(event('s3', 'ListObjects', { requestParameters: { bucketName: 'b' } }));
   expect(own.requests[0]).not.toHaveProperty('resourceAccount');
+});
+
+test.each<[object, object]>([
+  [
+    { type: 'AWSService', invokedBy: 'athena.amazonaws.com' },
+    { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+  ],
+  [
+    { type: 'AWSAccount', accountId: '999999999999', principalId: 'AIDAONE' },
+    { type: 'AWSAccount', accountId: '999999999999', principalId: 'AIDATWO' },
+  ],
+  [
+    { type: 'SAMLUser', userName: 'anna' },
+    { type: 'SAMLUser', userName: 'ben' },
+  ],
+  [
+    { type: 'WebIdentityUser', userName: 'anna' },
+    { type: 'WebIdentityUser', userName: 'ben' },
+  ],
+  [{ type: 'Root' }, { type: 'AWSAccount' }],
+  [ROLE, { ...ROLE, sessionContext: {} }],
+])('an earlier event with the same ARN makes no difference: %j, then %j', (...identities) => {
+  const calls = identities.map((each) =>
+    by({ arn: 'arn:aws:sts::999999999999:assumed-role/app/i-1', ...each }),
+  );
+  const alone = calls.map((each) => read(each));
+  const reader = callReader(ORGANIZATION);
+  expect(calls.map(reader)).toEqual(alone);
+  expect(alone[0]).not.toEqual(alone[1]);
 });
