@@ -1,3 +1,5 @@
+const { imul } = Math;
+
 /** Longer keys are not kept: what they stand for hardly comes again. */
 const MAX_LENGTH = 8_192;
 
@@ -25,10 +27,10 @@ export class ByteKey {
     for (let at = start; at < end; at++) {
       const byte = text[at]!;
       bytes[length++] = byte;
-      hash = Math.imul(hash ^ byte, 0x01000193);
+      hash = imul(hash ^ byte, 0x01000193);
     }
     bytes[length++] = 0;
-    this.hash = Math.imul(hash, 0x01000193);
+    this.hash = imul(hash, 0x01000193);
     this.length = length;
   }
 
@@ -123,6 +125,6 @@ function larger<T extends Uint8Array | Int32Array>(array: T): T {
 
 /** The low bits of the hash depend on all bytes. */
 function mixed(hash: number): number {
-  const bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const bits = imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return bits ^ (bits >>> 13);
 }

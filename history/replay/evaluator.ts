@@ -51,7 +51,7 @@ export class Evaluator {
    */
   allowsAll({ actions, role, region }: PlainCall): boolean {
     const account = this.known(role.split(':', 5)[4]);
-    if (account === '' || actions.length === 0) return false;
+    if (account === '') return false;
     const policies = this.setFor(account, '');
     return (
       policies.isEmpty || actions.every((action) => policies.allowsAll(action, { role, region }))

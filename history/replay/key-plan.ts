@@ -11,7 +11,7 @@ import { hasFurtherActions } from '../requests/further-actions';
 import type { operationOf } from '../requests/operations';
 import { fieldNumber } from '../scanned-record';
 import type { RecordField } from '../scanned-record';
-import { readsOf } from './statement-keys';
+import { keysOf, readsOf } from './statement-keys';
 
 /** What decides about the calls of an operation. */
 export interface Plan {
@@ -22,7 +22,7 @@ export interface Plan {
   /** Numbers of fields. */
   readonly fields: readonly number[];
   /**
-   * Its actions, if they do not depend on the event, and neither parameters nor resources decide.
+   * Its actions, at least one, if neither parameters nor resources decide.
    */
   readonly plainActions: readonly string[] | undefined;
 }
@@ -35,7 +35,7 @@ export function planOf(
   const reads = readsOfOperation(operation, guardrails);
   const keys = new Set(reads.flatMap((each) => each.keys));
   const readsContents = reads.some((each) => each.readsContents);
-  const isPlain = !readsContents && 'actionsOf' in operation && !operation.isByParameters;
+  const isPlain = !readsContents && 'actionsOf' in operation;
   return {
     isByTime: [...keys].some((key) => BY_TIME.has(key)),
     readsContents,
@@ -49,10 +49,13 @@ function readsOfOperation(
   guardrails: readonly Guardrail[],
 ): readonly Reads[] {
   if ('skipped' in operation) return [];
-  const everything = () => [CONTENTS, ...guardrails.flatMap(({ policy }) => allReads(policy))];
+  const everything = (): readonly Reads[] => [
+    { keys: guardrails.flatMap(({ policy }) => keysOf(policy)), readsContents: true },
+  ];
+  // The parameters decide which actions these are.
   if (operation.isByParameters) return everything();
   const actions = operation.actionsOf({});
-  return actions.some((action) => hasFurtherActions(operation.name, action))
+  return actions.some(hasFurtherActions)
     ? everything()
     : actions.flatMap((action) => guardrails.flatMap((each) => readsAbout(each, action)));
 }
@@ -61,9 +64,6 @@ interface Reads {
   readonly keys: readonly string[];
   readonly readsContents: boolean;
 }
-
-/** The parameters decide which action it is. */
-const CONTENTS: Reads = { keys: [], readsContents: true };
 
 function readsAbout({ name, policy, type }: Guardrail, text: string): readonly Reads[] {
   const action = actionName(text);
@@ -77,11 +77,6 @@ function readsAbout({ name, policy, type }: Guardrail, text: string): readonly R
       return { keys, readsContents: isByResource || keys.some((key) => !isOfCaller(key)) };
     });
 }
-
-const allReads = (policy: Guardrail['policy']): readonly Reads[] =>
-  [policy['Statement'] ?? []]
-    .flat()
-    .map((_, index) => ({ keys: readsOf(policy, index).keys, readsContents: true }));
 
 /**
  * Whether the value of a condition key follows from the caller, the region, and the fields in

@@ -1,6 +1,6 @@
 import type { Organization } from '../../model/organization';
 import { DECIDES_OTHERS } from './request-key';
-import { readsOf } from './statement-keys';
+import { keysOf } from './statement-keys';
 
 /** The condition keys, in lower case, that the guardrails of any of the organizations read. */
 export function keysRead(
@@ -8,8 +8,6 @@ export function keysRead(
 ): ReadonlySet<string> {
   const keys = new Set(DECIDES_OTHERS);
   for (const { guardrails } of organizations)
-    for (const { policy } of guardrails)
-      for (const index of [policy['Statement'] ?? []].flat().keys())
-        for (const key of readsOf(policy, index).keys) keys.add(key);
+    for (const { policy } of guardrails) for (const key of keysOf(policy)) keys.add(key);
   return keys;
 }

@@ -120,7 +120,6 @@ class KnownRecords<Value> implements RecordKeys<Value> {
     this.areRoles.length = 0;
     this.requests.clear();
     this.values.length = 0;
-    this.last = NO_KEY;
   }
 
   private makeKey(record: ScannedRecord): boolean {
@@ -135,8 +134,10 @@ class KnownRecords<Value> implements RecordKeys<Value> {
     key.addNumber(operation);
     key.addNumber(caller);
     for (const field of ALWAYS) addField(key, record, field);
+    // Whether another account has an event about the same call.
+    key.addNumber(record.has(F.sharedEventID) ? 1 : 0);
     for (const field of plan.fields) addField(key, record, field);
-    if (plan.readsContents || record.has(F.sharedEventID)) addContents(key, record);
+    if (plan.readsContents) addContents(key, record);
     return !key.isTooLong;
   }
 
@@ -160,7 +161,7 @@ class KnownRecords<Value> implements RecordKeys<Value> {
     const number = this.numberIn(this.operations);
     if (number === this.plans.length) {
       const [source, name, service] = OPERATION.map((field) => record.value(field));
-      const ofService = typeof service === 'string' && service !== '' ? service : undefined;
+      const ofService = typeof service === 'string' ? service : undefined;
       const operation = operationOf(source as string, name as string, ofService);
       this.plans.push(planOf(operation, this.guardrails));
     }
@@ -170,15 +171,15 @@ class KnownRecords<Value> implements RecordKeys<Value> {
   /** A session counts as its role. */
   private callerOf(record: ScannedRecord): number {
     this.isByRole = false;
-    if (isText(record, F.type, ASSUMED_ROLE)) {
+    // Without an ARN, the service that made the call can be the caller.
+    if (isText(record, F.type, ASSUMED_ROLE) && isFilledText(record, F.arn)) {
       const number = this.callerBy(BY_ROLE, record);
       if (number < 0) return number;
       // This is asked once for each role.
       this.isByRole = this.areRoles[number] ??= isRole(record);
       if (this.isByRole) return number;
     }
-    const isUser = isText(record, F.type, IAM_USER) && isFilledText(record, F.arn);
-    return this.callerBy(isUser ? BY_USER : BY_IDENTITY, record);
+    return this.callerBy(isText(record, F.type, IAM_USER) ? BY_USER : BY_IDENTITY, record);
   }
 
   private callerBy(fields: readonly number[], record: ScannedRecord): number {
@@ -200,12 +201,16 @@ const OPERATION = numbers('eventSource', 'eventName', 'additionalEventData.servi
 const ALWAYS = numbers('awsRegion', 'recipientAccountId', 'errorCode', 'errorMessage');
 
 const BY_ROLE = numbers('userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.invokedBy');
-const BY_USER = numbers('userIdentity.arn', 'userIdentity.invokedBy', 'userIdentity.accountId');
+const BY_USER = numbers(
+  'userIdentity.arn',
+  'userIdentity.sessionContext.sessionIssuer.arn',
+  'userIdentity.invokedBy',
+);
 const BY_IDENTITY = numbers('userIdentity', 'sourceIPAddress');
 const BY = [BY_ROLE, BY_USER, BY_IDENTITY];
 
 /** A call that has one of these has to be read. */
-const NOT_PLAIN = numbers('errorCode', 'errorMessage', 'sharedEventID', 'userIdentity.invokedBy');
+const NOT_PLAIN = numbers('errorCode', 'sharedEventID');
 
 const CONTENTS_FIELDS = numbers(
   'requestParameters',
@@ -224,7 +229,6 @@ function addField(key: ByteKey, record: ScannedRecord, field: number): void {
  */
 function addContents(key: ByteKey, record: ScannedRecord): void {
   for (const field of CONTENTS_FIELDS) addField(key, record, field);
-  key.addNumber(record.has(F.sharedEventID) ? 1 : 0);
   const { bytes } = record;
   const [start, end] = [record.start(F.responseElements), record.end(F.responseElements)];
   if (!record.has(F.credentials)) return key.addText(bytes, start, end);
@@ -247,4 +251,4 @@ function isText(record: ScannedRecord, field: number, text: Uint8Array): boolean
 
 const isRole = (record: ScannedRecord): boolean =>
   record.isPlainText(F.role) && ROLE.test(record.plainText(F.role));
-const ROLE = /^arn:[^:]+:iam::\d{12}:role\//;
+const ROLE = /^arn:[^:]+:iam::\d{12}:role\/./;

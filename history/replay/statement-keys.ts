@@ -28,6 +28,10 @@ export function readsOf(policy: PolicyDocument, index: number): StatementReads {
   };
 }
 
+/** The condition keys, in lower case, that all statements of a policy read. */
+export const keysOf = (policy: PolicyDocument): readonly string[] =>
+  [policy['Statement'] ?? []].flat().flatMap((_, index) => readsOf(policy, index).keys);
+
 function textsIn(value: Json | undefined): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];

@@ -29,12 +29,11 @@ export function furtherActions(view: EventView, action: string): readonly Author
   return further;
 }
 
-/** Whether there can be {@link furtherActions}. */
-export const hasFurtherActions = (operation: string, action: string): boolean =>
+/** Whether there can be {@link furtherActions}. Copying an object is `s3:PutObject`, too. */
+export const hasFurtherActions = (action: string): boolean =>
   passesRole(action) ||
   taggingAction(action) !== undefined ||
-  /^s3:(?:PutObject|CreateBucket)$/.test(action) ||
-  /^(?:CopyObject|UploadPartCopy)$/.test(operation);
+  /^s3:(?:PutObject|CreateBucket)$/.test(action);
 
 /**
  * EC2 authorizes `ec2:CreateTags` for each type of resource in the tag specifications. What is

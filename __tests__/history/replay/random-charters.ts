@@ -1,48 +1,48 @@
-import { DECIDES_OTHERS } from '../../../history/replay/request-key';
 import type { JsonObject } from '../../../iam/language/policy-document';
 import type { Guardrail, Organization } from '../../../model/organization';
 import type { Random } from '../../../scripts/fuzz/random';
 import { aGuardrail, anAccount, anOrganization, aUnit } from '../../organizations';
 import { DEV } from '../requests/reading';
 import { SHOP } from './field-values';
+import { READS } from './guardrail-reads';
+import type { GuardrailRead } from './guardrail-reads';
 
-/** @param isAlone whether the first guardrail is the only one */
-export function charter(chance: Random, isAlone: boolean, first: Guardrail): Organization {
-  return anOrganization({
+/** @param isDetached whether `FullAWSAccess` is detached from the account `dev` */
+export const charter = (guardrails: readonly Guardrail[], isDetached: boolean): Organization =>
+  anOrganization({
     id: 'o-securecart',
     organizationalUnits: [aUnit('Work')],
     accounts: [anAccount('dev', { id: DEV }), anAccount('shop', { id: SHOP, parent: 'Work' })],
-    ...(!isAlone && chance.chance(0.2) && { fullAwsAccessDetachedFrom: ['dev'] }),
-    guardrails: [
-      first,
-      ...Array.from({ length: isAlone ? 0 : chance.below(3) }, (_, index) =>
-        anyGuardrail(chance, `other-${String(index)}`),
-      ),
-    ],
+    ...(isDetached && { fullAwsAccessDetachedFrom: ['dev'] }),
+    guardrails,
   });
-}
 
-export const anyGuardrail = (chance: Random, name: string): Guardrail =>
-  guardrail(
-    name,
-    [statement(chance), statement(chance)],
-    chance.chance(0.3),
-    chance.pick<Attachment>([
-      { kind: 'root' },
-      { kind: 'root' },
-      { kind: 'organizationalUnit', path: 'Work' },
-      { kind: 'account', name: 'dev' },
-    ]),
+/** None, one or two, about anything. */
+export const otherGuardrails = (chance: Random): readonly Guardrail[] =>
+  Array.from({ length: chance.below(3) }, (_, index) =>
+    guardrail(
+      `other-${String(index)}`,
+      [anyStatement(chance), anyStatement(chance)],
+      chance.chance(0.3),
+      chance.pick<Attachment>([
+        { kind: 'root' },
+        { kind: 'root' },
+        { kind: 'organizationalUnit', path: 'Work' },
+        IN_DEV,
+      ]),
+    ),
   );
 
 type Attachment = Guardrail['attachments'][number];
+export const IN_ROOT: Attachment = { kind: 'root' };
+export const IN_DEV: Attachment = { kind: 'account', name: 'dev' };
 
 /** @param isRcp whether it is a resource control policy */
 export function guardrail(
   name: string,
   statements: readonly JsonObject[],
   isRcp: boolean,
-  attachment: Attachment = { kind: 'root' },
+  attachment = IN_ROOT,
 ): Guardrail {
   return aGuardrail(name, {
     type: isRcp ? 'RESOURCE_CONTROL_POLICY' : 'SERVICE_CONTROL_POLICY',
@@ -56,7 +56,19 @@ export function guardrail(
   });
 }
 
-const statement = (chance: Random): JsonObject => ({
+/** The statement that reads something, and nothing else. */
+export const statement = (
+  chance: Random,
+  { condition: read, statement: parts }: GuardrailRead,
+): JsonObject => ({
+  Effect: 'Deny',
+  Action: '*',
+  ...(parts?.['NotResource'] === undefined && { Resource: '*' }),
+  ...parts,
+  ...(read && { Condition: condition(chance, read) }),
+});
+
+const anyStatement = (chance: Random): JsonObject => ({
   Effect: chance.chance(0.2) ? 'Allow' : 'Deny',
   [chance.chance(0.8) ? 'Action' : 'NotAction']: [chance.pick(ACTIONS), chance.pick(ACTIONS)],
   ...resource(chance),
@@ -72,10 +84,10 @@ export const resource = (chance: Random): JsonObject => ({
   [chance.chance(0.8) ? 'Resource' : 'NotResource']: chance.pick(RESOURCES),
 });
 
-export const condition = (
-  chance: Random,
-  [operator, key, ...values]: PolicyCondition,
-): JsonObject => ({
+type Condition = NonNullable<GuardrailRead['condition']>;
+const CONDITIONS = READS.flatMap(({ condition: each }) => (each ? [each] : []));
+
+const condition = (chance: Random, [operator, key, ...values]: Condition): JsonObject => ({
   [operator]: { [key]: chance.pick(values) },
 });
 
@@ -105,51 +117,3 @@ const RESOURCES = [
   'arn:aws:s3:::${aws:PrincipalAccount}-*',
   `arn:aws:*:*:${DEV}:*`,
 ];
-
-/** An operator, a key, and values of which a statement has one. */
-type PolicyCondition = readonly [string, string, ...string[]];
-
-/** Each key that a field of an event decides is here. */
-export const CONDITIONS: readonly PolicyCondition[] = [
-  ['StringNotEquals', 'aws:RequestedRegion', 'us-east-1'],
-  ['StringLike', 'aws:UserAgent', '*terraform*'],
-  ['NotIpAddress', 'aws:SourceIp', '10.0.0.0/8'],
-  ['IpAddressIfExists', 'aws:VpcSourceIp', '10.0.0.0/8'],
-  ['StringNotEqualsIfExists', 'aws:SourceVpce', 'vpce-1'],
-  ['Null', 'aws:SourceVpc', 'true'],
-  ['BoolIfExists', 'aws:SecureTransport', 'false'],
-  ['BoolIfExists', 'aws:MultiFactorAuthPresent', 'false'],
-  ['NumericGreaterThan', 'aws:MultiFactorAuthAge', '3600'],
-  ['DateLessThan', 'aws:TokenIssueTime', '2026-11-10T08:30:00Z'],
-  ['DateGreaterThan', 'aws:CurrentTime', '2026-11-10T10:05:00Z'],
-  ['StringLike', 'aws:userid', '*:i-1'],
-  ['StringEquals', 'aws:username', 'anna'],
-  ['Null', 'aws:SourceIdentity', 'true', 'false'],
-  ['Bool', 'aws:AssumedRoot', 'true'],
-  ['StringEquals', 'aws:FederatedProvider', 'idp.example'],
-  ['NumericLessThan', 'ec2:RoleDelivery', '2.0'],
-  ['ArnLike', 'lambda:SourceFunctionArn', 'arn:aws:lambda:*:*:function:one'],
-  ['ArnNotLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/ci/*', 'arn:aws:iam::*:user/*'],
-  ['ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:root', 'arn:aws:iam::*:role/ci/*'],
-  ['StringNotEquals', 'aws:PrincipalAccount', DEV],
-  ['StringNotEquals', 'aws:PrincipalOrgID', 'o-securecart'],
-  ['StringEquals', 'aws:PrincipalTag/team', 'red'],
-  ['StringEquals', 'aws:PrincipalType', 'User'],
-  ['Bool', 'aws:PrincipalIsAWSService', 'false'],
-  ['Bool', 'aws:ViaAWSService', 'true', 'false'],
-  ['ForAnyValue:StringEquals', 'aws:CalledVia', 'athena.amazonaws.com'],
-  ['StringEquals', 'aws:CalledViaLast', 'athena.amazonaws.com'],
-  ['StringNotEquals', 'aws:ResourceAccount', '${aws:PrincipalAccount}', DEV],
-  ['StringNotEquals', 'aws:ResourceOrgID', '${aws:PrincipalOrgID}'],
-  ['Null', 'aws:RequestTag/team', 'true'],
-  ['ForAnyValue:StringEquals', 'aws:TagKeys', 'team'],
-  ['StringNotLike', 'ec2:InstanceType', 't3.*'],
-  ['StringEquals', 'iam:PassedToService', 'lambda.amazonaws.com'],
-  ['StringEquals', 's3:prefix', 'home/'],
-];
-
-/** All of these keys, in lower case, and those from which others follow. */
-export const ALL_KEYS: ReadonlySet<string> = new Set([
-  ...DECIDES_OTHERS,
-  ...CONDITIONS.map(([, key]) => key.toLowerCase()),
-]);

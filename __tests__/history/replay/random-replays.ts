@@ -4,13 +4,16 @@ import { random } from '../../../scripts/fuzz/random';
 import type { Random } from '../../../scripts/fuzz/random';
 import { event } from '../requests/reading';
 import { role, VALUES } from './field-values';
+import { READS } from './guardrail-reads';
+import type { Call, GuardrailRead } from './guardrail-reads';
 import {
-  anyGuardrail,
   charter,
-  condition,
-  CONDITIONS,
   guardrail,
+  IN_DEV,
+  IN_ROOT,
+  otherGuardrails,
   resource,
+  statement,
 } from './random-charters';
 
 /**
@@ -23,71 +26,115 @@ export interface ReplayCase {
 }
 
 /**
- * The first guardrail of each charter is about all actions, and reads the next one of all condition
- * keys. In most cases it is alone, because another one may deny the same calls: first about usual
- * calls of a role, then about any call and resource.
+ * The first guardrail of each charter reads the next one of {@link READS}, for each round. In most
+ * rounds it is alone, because another one may deny the same calls.
  */
 export function replayCase(number: number): ReplayCase {
   const chance = random(number);
-  const round = Math.floor(number / CONDITIONS.length);
-  const isAlone = round < ROUNDS - 1;
-  const read = CONDITIONS[number % CONDITIONS.length]!;
-  const about = {
-    Effect: 'Deny',
-    Action: '*',
-    Resource: '*',
-    ...(round > 0 && resource(chance)),
-    Condition: condition(chance, read),
-  };
-  const isRcp = round > 0 && chance.chance(0.3);
-  const organization = charter(chance, isAlone, guardrail('first', [about], isRcp));
-  const first =
-    round === 0
-      ? event('ec2', 'DescribeInstances', { userIdentity: role('ci/app') })
-      : anEvent(chance, isAlone ? 0 : 0.1);
+  const read = READS[number % READS.length]!;
+  const round = ROUNDS[Math.floor(number / READS.length) % ROUNDS.length]!;
+  const { first, ...charters } = round(chance, read);
   const others = Object.entries(VALUES).flatMap(([field, values]) =>
     values.map((value) => withField(first, field, value)),
   );
+  const some = round === USUAL_CALLS ? others : others.filter(() => chance.chance(0.4));
   return {
-    organization,
-    ...(!isAlone &&
-      chance.chance(0.3) && { earlier: charter(chance, false, anyGuardrail(chance, 'first')) }),
-    events: [first, ...others].map((each, index) => ({
+    ...charters,
+    events: [first, ...some].map((each, index) => ({
       ...each,
       eventID: `event-${String(chance.below(1_000))}-${String(index)}`,
     })),
   };
 }
 
-/** How often each condition key is the one that the first guardrail reads. */
-const ROUNDS = 5;
-export const CASES = ROUNDS * CONDITIONS.length;
+type Round = (
+  chance: Random,
+  read: GuardrailRead,
+) => Omit<ReplayCase, 'events'> & { readonly first: CloudTrailEvent };
+
+const USUAL_CALLS: Round = (chance, read) => ({
+  organization: charter([guardrail('first', [statement(chance, read)], false)], false),
+  first: withFields(
+    event(...chance.pick(read.calls ?? [USUAL]), { userIdentity: role('ci/app') }),
+    read.fields,
+  ),
+});
+
+const ROUNDS: readonly Round[] = [
+  USUAL_CALLS,
+  // of an account where nothing else is allowed
+  (chance, read) => {
+    const allowed = { ...statement(chance, read), Effect: 'Allow' };
+    return {
+      organization: charter([guardrail('first', [allowed], false, IN_DEV)], true),
+      first: anEvent(chance, read, read.calls ?? CALLS),
+    };
+  },
+  // a resource control policy
+  (chance, read) => ({
+    organization: charter([guardrail('first', [statement(chance, read)], true)], false),
+    first: anEvent(chance, read, read.calls ?? CALLS_WITH_RCPS),
+  }),
+  // any call and resource
+  (chance, read) => {
+    const about = { ...statement(chance, read), ...(read.condition && resource(chance)) };
+    const firstGuardrail = guardrail('first', [about], chance.chance(0.3), IN_ROOT);
+    const organization = charter([...otherGuardrails(chance), firstGuardrail], chance.chance(0.2));
+    return {
+      ...chance.pick<Omit<ReplayCase, 'events'>>([
+        { organization },
+        { organization, earlier: charter([], false) },
+        { organization: DENIES_ALL, earlier: organization },
+      ]),
+      first: anEvent(chance, read, CALLS, 0.1),
+    };
+  },
+];
+export const CASES = ROUNDS.length * READS.length;
 
 /** @param rate of fields that are unusual */
-const anEvent = (chance: Random, rate: number): CloudTrailEvent =>
-  Object.keys(VALUES)
+function anEvent(
+  chance: Random,
+  { fields }: GuardrailRead,
+  calls: readonly Call[],
+  rate = 0,
+): CloudTrailEvent {
+  const picked = Object.keys(VALUES)
     .filter((field) => /^(?:userIdentity|requestParameters)$/.test(field) || chance.chance(rate))
-    .reduce(
-      (each, field) => withField(each, field, chance.pick(VALUES[field]!)),
-      event(...chance.pick(OPERATIONS)),
-    );
+    .map((field) => [field, chance.pick(VALUES[field]!)]);
+  const made = withFields(event(...chance.pick(calls)), Object.fromEntries(picked) as Fields);
+  return withFields(made, fields);
+}
 
-const OPERATIONS: readonly [string, string][] = [
-  ['ec2', 'RunInstances'],
-  ['ec2', 'DescribeInstances'],
-  ['iam', 'CreateUser'],
-  ['iam', 'DeleteRole'],
+const DENIES_ALL = charter(
+  [guardrail('first', [{ Effect: 'Deny', Action: '*', Resource: '*' }], false)],
+  false,
+);
+
+const USUAL: Call = ['ec2', 'DescribeInstances'];
+const CALLS_WITH_RCPS: readonly Call[] = [
   ['s3', 'ListBuckets'],
   ['s3', 'ListObjects'],
   ['s3', 'PutObject'],
   ['kms', 'Decrypt'],
   ['sts', 'AssumeRole'],
+  ['dynamodb', 'TransactWriteItems'],
+];
+const CALLS: readonly Call[] = [
+  USUAL,
+  ...CALLS_WITH_RCPS,
+  ['ec2', 'RunInstances'],
+  ['iam', 'CreateUser'],
+  ['iam', 'DeleteRole'],
   ['sts', 'GetCallerIdentity'],
   ['lambda', 'CreateFunction20150331'],
   ['lambda', 'Invoke'],
-  ['dynamodb', 'TransactWriteItems'],
   ['none', 'Such'],
 ];
+
+type Fields = GuardrailRead['fields'];
+const withFields = (each: CloudTrailEvent, fields: Fields = {}): CloudTrailEvent =>
+  Object.entries(fields).reduce((made, [field, value]) => withField(made, field, value), each);
 
 /** @param field `userAgent`, or a path: `userIdentity.sessionContext.sourceIdentity` */
 function withField<T extends object>(object: T, field: string, value: unknown): T {

@@ -211,6 +211,24 @@ describe('keys', () => {
     expect(keys.get(answer('two'))).toBe('known');
   });
 
+  test.each(['', `arn:aws:iam::${DEV}:user/app`, `arn:aws:iam::${DEV}:role/`])(
+    'a session that is of no role has the name in its own ARN: %s',
+    (arn) => {
+      const session = (name: string) => ({
+        userIdentity: {
+          ...ROLE,
+          arn: `arn:aws:sts::${DEV}:assumed-role/${name}/i-1`,
+          sessionContext: { ...ROLE.sessionContext, sessionIssuer: { arn } },
+        },
+      });
+      const keys = recordKeys<string>([ORGANIZATION], () => undefined);
+      keys.get(scanned(event('kms', 'ListKeys', session('one'))));
+      keys.set('known');
+      expect(keys.get(scanned(event('kms', 'ListKeys', session('two'))))).toBeUndefined();
+      expect(keys.get(scanned(event('kms', 'ListKeys', session('one'))))).toBe('known');
+    },
+  );
+
   test('there is none where the time of each event decides', () => {
     const keys = recordKeys<string>(
       [
@@ -238,8 +256,8 @@ test('calls that no statement can deny are not read', () => {
     event('ec2', 'DescribeInstances', { userIdentity: ROLE, awsRegion: region, ...parts });
   const tally = replayTally({ kind: 'replay', organization: ORGANIZATION });
   const read: string[] = [];
-  const add = (what: string, each: CloudTrailEvent) =>
-    tally.addRecord!(scanned(each), () => {
+  const add = (what: string, each: CloudTrailEvent, text?: string) =>
+    tally.addRecord!(scanned(each, text), () => {
       read.push(what);
       return each;
     });
@@ -254,15 +272,31 @@ test('calls that no statement can deny are not read', () => {
     ...role('us-east-1', { eventID: 'e', recipientAccountId: '999999999999' }),
     userIdentity: JSON.parse(JSON.stringify(ROLE).replaceAll(DEV, '999999999999')) as object,
   });
+  add('service', {
+    ...role('us-east-1', { eventID: 'f', recipientAccountId: '999999999999' }),
+    userIdentity: { ...ROLE, type: 'AWSService' },
+  });
+  for (const [what, part] of [
+    ['region with an escape', 'us-east-1'],
+    ['role with an escape', 'role/ci/app'],
+  ] as const) {
+    const each = role('us-east-1', { eventID: what });
+    add(what, each, JSON.stringify(each).replaceAll(part, `\\u00${hex(part)}${part.slice(1)}`));
+  }
   expect(read).toEqual([
     'other region',
     'denied call',
-    'call for a service',
     'role of an unknown account',
+    'service',
+    'region with an escape',
+    'role with an escape',
   ]);
   expect(tally.counted()).toMatchObject({
-    calls: 4,
+    calls: 6,
     totals: { newlyDenied: 1, deniedBefore: 1 },
-    skipped: [{ reason: 'unknown-account', count: 1 }],
+    skipped: [{ reason: 'unknown-account', count: 2 }],
   });
 });
+
+/** The first character's code. */
+const hex = (text: string): string => text.charCodeAt(0).toString(16);

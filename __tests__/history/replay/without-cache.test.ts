@@ -14,7 +14,7 @@ import type { AccessRequest } from '../../../iam/evaluate/request';
 import type { PolicyType } from '../../../iam/language/policy-types';
 import type { Organization } from '../../../model/organization';
 import { scanned } from './events';
-import { ALL_KEYS } from './random-charters';
+import { ALL_KEYS } from './guardrail-reads';
 import { CASES, replayCase } from './random-replays';
 
 /**
