@@ -48,7 +48,7 @@ test.each<readonly [string, string]>([
     assigning(
       `OrganizationBinding: { Account: '*' }\n    Properties: { ${given('!Ref AWSAccount')} }`,
     ),
-    'AWS::SSO::Assignment Access/Sso/Assignment: it is bound to 3 accounts, and IAM Identity Center is managed from one',
+    'AWS::SSO::Assignment Access/Sso/Assignment: it is bound to 3 accounts, and can only exist in one',
   ],
   [
     assigning(`OrganizationBinding: { OrganizationalUnit: !Ref Empty }\n    Properties: {}`),

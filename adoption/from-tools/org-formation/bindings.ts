@@ -61,7 +61,9 @@ function placesOf(value: Value, key: string, directory: Directory): readonly Res
   const isUnit = key.endsWith('OrganizationalUnit');
   if (value === '*' && !isUnit) return directory.accounts;
   return listOf(value).map((each) => {
-    if (each instanceof Place && isAccount(each.of) !== isUnit) return each.of;
+    const kind = each instanceof Place ? each.of.type : undefined;
+    if (each instanceof Place && kind !== 'OrganizationRoot' && isAccount(each.of) !== isUnit)
+      return each.of;
     throw new Uncertain(
       `${key} of its organization binding names something else than ${isUnit ? 'a unit' : 'an account'}`,
     );

@@ -9,7 +9,7 @@ export interface Directory {
   /** Without the management account. */
   readonly accounts: readonly Resource[];
   readonly master: Resource;
-  /** An account or a unit by its logical ID. */
+  /** An account, a unit or the root by its logical ID. */
   find(id: string): Resource | undefined;
   /** Those of nested units included. */
   accountsIn(unit: Resource): readonly Resource[];

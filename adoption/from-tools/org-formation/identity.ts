@@ -7,7 +7,9 @@ import { EMPTY_CENTER } from '../tool-organization';
 import { isAccount, type Directory } from './directory';
 import { listOf, Made, Place, property, textOf, Uncertain } from './functions';
 import type { Value } from './functions';
+import { LeftOut } from './left-out';
 import { permissionSetOf } from './permission-set';
+import { POLICY } from './policies';
 import { instancesOf, resourcesIn, type Instance, type Stack } from './stacks';
 
 /** Resources that give groups and users access, with the properties that differ. */
@@ -26,8 +28,8 @@ export interface Converted {
 }
 
 /**
- * What templates have of IAM Identity Center. Reports every other resource, and those of which the
- * templates do not say certainly what they come to.
+ * What templates have of IAM Identity Center. Reports every other resource that is not a policy of
+ * AWS Organizations, and those of which the templates do not say certainly what they come to.
  */
 export function identityOf(
   stacks: readonly Stack[],
@@ -40,11 +42,16 @@ export function identityOf(
   const first = all.filter(({ each }) => !ASSIGNMENTS.includes(each.type));
   const assignments = all.filter(({ each }) => ASSIGNMENTS.includes(each.type));
   for (const { each, stack } of [...first, ...assignments]) {
+    if (each.type === POLICY) continue;
     if (!conversion.takes(each.type)) {
-      conversion.leaveOut(each.type, each.name, 'orgcharter does not read resources of this type');
+      conversion.leftOut.add(
+        each.type,
+        each.name,
+        'orgcharter does not read resources of this type',
+      );
       continue;
     }
-    conversion.certain(each.type, each.name, () => {
+    conversion.leftOut.certain(each.type, each.name, () => {
       const instances = instancesOf(each, stack, directory);
       for (const instance of instances) conversion.add(instance);
     });
@@ -53,7 +60,7 @@ export function identityOf(
 }
 
 class Conversion {
-  private readonly notHeld: NotHeld[] = [];
+  readonly leftOut = new LeftOut();
   private readonly groups = new Map<string, LiveGroup>();
   private readonly permissionSets = new Map<string, LivePermissionSet>();
   private readonly assignments: LiveAssignment[] = [];
@@ -80,23 +87,8 @@ class Conversion {
     this.adders[instance.type]?.(instance);
   }
 
-  leaveOut(kind: string, name: string, reason: string): void {
-    const isReported = this.notHeld.some((each) => each.kind === kind && each.name === name);
-    if (!isReported) this.notHeld.push({ kind, name, reason });
-  }
-
-  /** Reports a resource of which something is not certain. */
-  certain(kind: string, name: string, convert: () => void): void {
-    try {
-      convert();
-    } catch (error) {
-      if (!(error instanceof Uncertain)) throw error;
-      this.leaveOut(kind, name, error.message);
-    }
-  }
-
   result(region: string): Converted {
-    const { notHeld } = this;
+    const notHeld = this.leftOut.all;
     const groups = [...this.groups.values()];
     const permissionSets = [...this.permissionSets.values()];
     if (groups.length + permissionSets.length === 0 && !this.attributes)
@@ -135,7 +127,7 @@ class Conversion {
 
   private leaveOutMembership({ type, name, properties, scope }: Instance): void {
     const member = property(childOf(childOf(properties, 'MemberId'), 'UserId'), scope) ?? '';
-    this.leaveOut(
+    this.leftOut.add(
       type,
       name,
       `it names the user by the ID ${textOf(member, scope)}, and the files do not say who that is`,
@@ -173,7 +165,7 @@ class Conversion {
     if (!group || (principal as Made).attribute !== 'GroupId') {
       const given = `${sets.map((each) => each.name).join(', ')} in ${counted(accounts.length, 'account')}`;
       const who = `the ${principalType.toLowerCase()} ${idOf(principal)}`;
-      this.leaveOut(
+      this.leftOut.add(
         type,
         name,
         `it gives ${given} to ${who}, and the files do not say the name of that ${principalType.toLowerCase()}`,

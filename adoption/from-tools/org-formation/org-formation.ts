@@ -2,7 +2,8 @@ import * as read from '../tool-file';
 import type { ToolFiles } from '../tool-file';
 import type { ToolOrganization } from '../tool-organization';
 import { identityOf } from './identity';
-import { organizationOf } from './organization';
+import { organizationOf, typesOf } from './organization';
+import { policiesOf } from './policies';
 import { exportsOf, organizationStack, stackOf, type Stack } from './stacks';
 import { hasTasks, tasksOf, type Tasks } from './tasks';
 
@@ -49,12 +50,20 @@ export function fromOrgFormation(
     else stacks.push(stack);
   }
   const identity = identityOf(stacks, directory, region);
+  const inTemplates = policiesOf(stacks, directory, organization.live.policies);
+  const policies = [...organization.live.policies, ...inTemplates.policies];
   return {
     ...organization,
-    live: { ...organization.live, identityCenter: { known: identity.identityCenter } },
+    live: {
+      ...organization.live,
+      policies,
+      policyTypes: typesOf(policies),
+      identityCenter: { known: identity.identityCenter },
+    },
     notHeld: [
       ...organization.notHeld,
       ...[...(tasks?.leftOut ?? []), ...leftOut].map((each) => ({ kind: 'task', ...each })),
+      ...inTemplates.notHeld,
       ...identity.notHeld,
     ],
     notes: [...organization.notes, ...notesOf(tasks)],

@@ -28,9 +28,7 @@ const SECTIONS = [
   ...['DefaultOrganizationBindingRegion', 'OrganizationBinding', 'OrganizationBindingRegion'],
 ];
 
-/** Types of what bindings name. */
-const ADDRESSED = ['MasterAccount', 'Account', 'OrganizationalUnit'];
-
+/** Types of what templates name, and what policies are attached to. */
 const PLACES = ['MasterAccount', 'Account', 'OrganizationRoot', 'OrganizationalUnit'];
 
 /** Properties that become part of a charter. */
@@ -101,7 +99,7 @@ class Conversion {
     const live = {
       ...EMPTY,
       managementAccountId: this.idOf(this.master),
-      policyTypes: [...new Set(policies.map(({ type }) => type))].sort(),
+      policyTypes: typesOf(policies),
       units: units.map((unit) => ({
         id: unit.id,
         name:
@@ -125,7 +123,7 @@ class Conversion {
     ];
     return {
       ...{ accounts, master: this.master, accountsIn: inside },
-      find: (id) => this.all.find((each) => each.id === id && ADDRESSED.includes(each.type)),
+      find: (id) => this.all.find((each) => each.id === id && PLACES.includes(each.type)),
       idOf: (account) => this.idOf(account),
       withId: (id) =>
         [this.master, ...accounts].find((each) => this.accountIds.get(each.id) === id),
@@ -285,6 +283,10 @@ class Conversion {
         this.leaveOut(`${key} of ${type}`, id, 'it has no counterpart in a charter');
   }
 }
+
+/** The types of policies that have to be enabled, sorted. */
+export const typesOf = (policies: readonly LivePolicy[]): readonly string[] =>
+  [...new Set(policies.map(({ type }) => type))].sort();
 
 /** The names of a list: texts, `!Ref Name` and `!GetAtt Name.Attribute`. Reports anything else. */
 function referencesAt(

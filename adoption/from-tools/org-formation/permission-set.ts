@@ -3,6 +3,7 @@ import { childOf } from '../../../source/text/node';
 import type { LivePermissionSet, LivePolicyReference } from '../../live-organization';
 import { listOf, plainOf, property, textOf, Uncertain } from './functions';
 import type { Value } from './functions';
+import { documentOf, isMapping, items, tagsOfList } from './plain-values';
 import type { Instance } from './stacks';
 
 /** What has a counterpart in a charter, or is not part of a permission set. */
@@ -33,15 +34,13 @@ export function permissionSetOf({ name: arn, properties, scope }: Instance): Liv
   const name = text('Name');
   if (name === '') throw new Uncertain('it has no Name');
   const relayState = text('RelayStateType');
-  const inlinePolicy = documentOf(plain('InlinePolicy'));
+  const inlinePolicy = documentOf(plain('InlinePolicy'), 'InlinePolicy');
   return {
     ...{ arn, name, description: text('Description') },
     // Identity Center's default
     sessionDuration: text('SessionDuration') || 'PT1H',
     ...(relayState !== '' && { relayState }),
-    tags: Object.fromEntries(
-      items(plain('Tags')).map(({ Key: key, Value: of }) => [String(key), String(of)]),
-    ),
+    tags: tagsOfList(plain('Tags')),
     awsManagedPolicies: listOf(value('ManagedPolicies')).map((each) => textOf(each, scope)),
     customerManagedPolicies: items(plain('CustomerManagedPolicyReferences')).map(referenceOf),
     ...(inlinePolicy !== null && { inlinePolicy }),
@@ -49,32 +48,13 @@ export function permissionSetOf({ name: arn, properties, scope }: Instance): Liv
   };
 }
 
-type Mapping = Readonly<Record<string, Json>>;
-
-const isMapping = (value: Json | undefined): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The mappings of a list. */
-function items(list: Json): readonly Mapping[] {
-  if (list === null) return [];
-  if (Array.isArray(list) && list.every(isMapping)) return list;
-  throw new Uncertain('a list of mappings is expected');
-}
-
-const referenceOf = ({ Name: name, Path: path }: Mapping): LivePolicyReference => ({
+const referenceOf = ({
+  Name: name,
+  Path: path,
+}: Readonly<Record<string, Json>>): LivePolicyReference => ({
   name: String(name),
   path: typeof path === 'string' ? path : '/',
 });
-
-/** A policy document, which can be written as a text. */
-function documentOf(value: Json): Json {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as Json;
-  } catch {
-    throw new Uncertain('its InlinePolicy is not JSON');
-  }
-}
 
 function boundaryOf(value: Json): Pick<LivePermissionSet, 'permissionsBoundary'> {
   if (!isMapping(value)) return {};

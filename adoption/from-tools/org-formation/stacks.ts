@@ -104,11 +104,11 @@ export function resourcesIn({ name, root }: Stack): readonly {
 }
 
 /**
- * A resource of IAM Identity Center, once for each account of its `Foreach`. Nothing if its
- * condition is false.
+ * A resource of the organization or of IAM Identity Center, once for each account of its `Foreach`.
+ * Nothing if its condition is false.
  *
- * @throws {Uncertain} if that is not certain, or it is in no account or several: Identity Center is
- *   managed from one
+ * @throws {Uncertain} if that is not certain, or it is in no account or several: both are managed
+ *   from one
  */
 export function instancesOf(
   { name, type, node }: ReturnType<typeof resourcesIn>[number],
@@ -118,9 +118,7 @@ export function instancesOf(
   const [account, ...others] = boundTo(node, stack, directory);
   if (!account) throw new Uncertain('it is bound to no account');
   if (others.length > 0)
-    throw new Uncertain(
-      `it is bound to ${others.length + 1} accounts, and IAM Identity Center is managed from one`,
-    );
+    throw new Uncertain(`it is bound to ${others.length + 1} accounts, and can only exist in one`);
   const scope = stack.scope.in(account);
   const condition = childOf(node, 'Condition');
   if (condition && !scope.condition(textOf(evaluate(condition, scope), scope))) return [];
