@@ -13,6 +13,7 @@ test('names that begin with the word, then names that contain it, then other mat
     'permission set SecurityAudit',
     'role SecurityAuditRole',
     'account log-archive',
+    'group vendor-acme',
     'user bob',
     'user carol',
     'permission set LogReader',
@@ -23,6 +24,13 @@ test('names that begin with the word, then names that contain it, then other mat
     'role orgcharter-deploy',
     'role orgcharter-expire',
     'role orgcharter-plan in management',
+  ]);
+});
+
+test('a ticket finds who has the access, and says so', () => {
+  expect(find('sec-142').map(({ label, because }) => [label, because])).toEqual([
+    ['vendor-acme', 'ticket SEC-142'],
+    ['VendorMonitoringRole', 'ticket SEC-142'],
   ]);
 });
 

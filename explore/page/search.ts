@@ -29,7 +29,7 @@ interface Searchable extends SearchResult {
 const MAX_RESULTS = 30;
 
 /**
- * Finds everything that contains all words in its name, e-mail address, ID, tags, unit or
+ * Finds everything that contains all words in its name, e-mail address, ID, tags, unit, tickets or
  * description. Exact names come first, then names that begin with the first word.
  */
 export function searchIn(model: Model): (words: string) => readonly SearchResult[] {
@@ -122,10 +122,15 @@ function everything(model: Model): readonly Searchable[] {
         { view: principal.kind, name: principal.name },
         principal.name,
         principal.description,
-        fields(
-          principal.kind === 'group' ? 'member' : 'group',
-          principal.members.map(({ name }) => name),
-        ),
+        [
+          ...fields(
+            principal.kind === 'group' ? 'member' : 'group',
+            principal.members.map(({ name }) => name),
+          ),
+          ...fields('ticket', [
+            ...new Set(model.entriesOfPrincipal(principal).map(({ ticket }) => ticket)),
+          ]),
+        ],
         principal.email,
       ),
     ),
@@ -142,6 +147,7 @@ function everything(model: Model): readonly Searchable[] {
           'trusts',
           role.trust.map(({ who }) => textOf(who)),
         ),
+        ...fields('ticket', [role.ticket]),
       ]),
     ),
     ...model.guardrails.map((guardrail) =>
