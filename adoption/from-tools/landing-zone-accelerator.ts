@@ -1,6 +1,7 @@
 import { identityOf } from './landing-zone/identity';
 import { policiesOf } from './landing-zone/policies';
 import { NO_ID, placesOf } from './landing-zone/places';
+import { replacementsOf } from './landing-zone/replacements';
 import { settingsOf } from './landing-zone/settings';
 import { notHeldOf } from './landing-zone/not-held';
 import * as read from './tool-file';
@@ -28,20 +29,21 @@ const FILES = {
  */
 export function fromLandingZoneAccelerator(files: ToolFiles): ToolOrganization | undefined {
   const accounts = read.readYaml(files, FILES.accounts);
-  const organization = read.readYaml(files, FILES.organization);
-  const [iam, security, global] = [FILES.iam, FILES.security, FILES.global].map((file) =>
-    read.readYaml(files, file),
-  );
+  const replacements = replacementsOf(files);
+  const [organization, iam, security, global] = [
+    ...[FILES.organization, FILES.iam, FILES.security, FILES.global],
+  ].map((file) => replacements.readYaml(file));
   if (!accounts || !organization) return undefined;
   const notHeld = notHeldOf(files, { accounts, organization, iam, security, global });
   const leaveOut = (kind: string, name: string, reason: string): void =>
     void notHeld.push({ kind, name, reason });
+  replacements.forUnknown((key, reason) => leaveOut('replacement', key, reason));
   const places = placesOf({ accounts, organization }, files);
   const managementAccountId = places.managementAccountId;
   const accessRole = read.textAt(global, 'managementAccountAccessRole', files);
   // The default of a charter that is imported
   const homeRegion = read.regionAt(global, 'homeRegion', files) ?? 'us-east-1';
-  const placeholders = { role: accessRole, homeRegion };
+  const placeholders = { role: accessRole, homeRegion, replacements };
   const context = { places, files, leaveOut, placeholders };
   const policies = policiesOf(organization, context);
   const settings = settingsOf(security, global, context);

@@ -25,9 +25,15 @@ export const toolFiles = (folder: Folder): ToolFiles => ({
  * A YAML file of another tool, in which CloudFormation's short tags are the functions that they
  * stand for: `!Ref Name` is `{ Ref: Name }`. A file that `!Include` names takes its place.
  * `undefined`: there is no file, or it cannot be read, which is reported.
+ *
+ * @param edit what the tool itself changes in the text before it reads it
  */
-export function readYaml(files: ToolFiles, path: string): Node | undefined {
-  return readIncluded(files, path, []);
+export function readYaml(
+  files: ToolFiles,
+  path: string,
+  edit: (text: string) => string = (text) => text,
+): Node | undefined {
+  return readIncluded(files, path, [], edit);
 }
 
 function readIncluded(
@@ -35,10 +41,11 @@ function readIncluded(
   path: string,
   /** The files that are being read, the first one first. */
   outer: readonly string[],
+  edit: (text: string) => string,
 ): Node | undefined {
   const text = outer.includes(path) ? undefined : files.folder.read(path);
   if (text === undefined) return undefined;
-  const source = new Source(path, text);
+  const source = new Source(path, edit(text));
   if (/\.json$/.test(path)) return parseJson(source, files.diagnostics);
   return parseYaml(source, files.diagnostics, {
     mergeKeys: true,
@@ -47,7 +54,7 @@ function readIncluded(
       if (name === undefined) return undefined;
       const included =
         name === 'Include' && value.kind === 'scalar'
-          ? readIncluded(files, besides(path, scalarText(value)), [...outer, path])
+          ? readIncluded(files, besides(path, scalarText(value)), [...outer, path], edit)
           : undefined;
       return included ?? functionOf(name, value);
     },

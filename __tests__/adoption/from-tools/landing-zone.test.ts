@@ -86,3 +86,71 @@ test.each([
   const { errors } = read({ 'accounts-config.yaml': [before, after] });
   expect(errors).toContain(message);
 });
+
+describe('the values of replacements-config.yaml', () => {
+  const REPLACEMENTS = `globalReplacements:
+  - { key: HomeRegion, type: String, value: eu-central-1 }
+  - { key: Minutes, type: Number, value: 240 }
+  - { key: Units, type: StringList, value: [Infrastructure, Security] }
+  - { key: Regions, type: StringList, value: ["eu-west-1", "eu-west-2"] }
+  - { key: Admins, path: /accelerator/replacements/Admins }
+`;
+  const replaced = (edits: Readonly<Record<string, readonly [string, string]>>) => {
+    const files: Record<string, string> = {
+      ...LANDING_ZONE,
+      'replacements-config.yaml': REPLACEMENTS,
+    };
+    for (const [path, [before, after]] of Object.entries(edits)) {
+      expect(files[path]).toContain(before);
+      files[path] = files[path]!.replace(before, after);
+    }
+    const all = toolFiles(memoryFolder(files));
+    const found = fromLandingZoneAccelerator(all);
+    expect(all.diagnostics.all.map(({ message }) => message)).toEqual([]);
+    return found!;
+  };
+
+  test('texts, numbers and lists take the place of their keys', () => {
+    const { live, notHeld } = replaced({
+      'global-config.yaml': ['eu-west-2', '"{{HomeRegion}}"'],
+      'iam-config.yaml': ['sessionDuration: 60', 'sessionDuration: {{ Minutes }}'],
+      'organization-config.yaml': [
+        'organizationalUnits: [Infrastructure]',
+        'organizationalUnits: [{{Units}}]',
+      ],
+      [SCP]: ['"*"', '${ACCEL_LOOKUP::CUSTOM:Regions}'],
+    });
+    const { identityCenter, policies, homeRegion } = live;
+    expect(homeRegion).toBe('eu-central-1');
+    expect(identityCenter).toMatchObject({
+      known: { permissionSets: [{ sessionDuration: 'PT240M' }] },
+    });
+    expect(policies).toMatchObject([{ targets: ['Infrastructure', 'Security'] }]);
+    expect(JSON.stringify(policies[0]?.document)).toContain('["eu-west-1","eu-west-2"]');
+    expect(notHeld.filter(({ name }) => /replacement/i.test(name))).toEqual([]);
+  });
+
+  test.each([
+    ['Admins', 'it is in the parameter /accelerator/replacements/Admins of Systems Manager'],
+    ['Others', 'replacements-config.yaml does not have it'],
+    ['account Audit', 'replacements-config.yaml does not have it'],
+  ])('{{ %s }} is not known, and reported where it is used', (key, reason) => {
+    const { live, notHeld } = replaced({
+      'iam-config.yaml': ['name: admin', `name: {{ ${key} }}`],
+    });
+    expect(notHeld).toContainEqual({
+      kind: 'replacement',
+      name: key,
+      reason: `${reason}, so <${key}> stands for it at iam-config.yaml:16`,
+    });
+    expect(live.identityCenter).toMatchObject({ known: { groups: [{ name: `<${key}>` }] } });
+  });
+
+  test('a policy with a value in Systems Manager is left out', () => {
+    const { live, notHeld } = replaced({ [SCP]: ['"*"', '"${ACCEL_LOOKUP::CUSTOM:Admins}"'] });
+    expect(live.policies).toEqual([]);
+    expect(notHeld).toContainEqual(
+      expect.objectContaining({ kind: 'policy', name: 'AcceleratorGuardrails1' }),
+    );
+  });
+});

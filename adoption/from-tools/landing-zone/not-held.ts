@@ -1,6 +1,7 @@
 import { childOf, type Node } from '../../../source/text/node';
 import type { NotHeld } from '../../charter/report';
 import type { ToolFiles } from '../tool-file';
+import { REPLACEMENTS } from './replacements';
 
 type Nodes = Readonly<
   Record<'accounts' | 'organization', Node> &
@@ -47,6 +48,7 @@ export function notHeldOf(files: ToolFiles, nodes: Nodes): NotHeld[] {
   const others = files.folder
     .list('')
     .filter((file) => /-config\.ya?ml$/.test(file) && !(file.replace(/-config.*/, '') in HELD))
+    .filter((file) => file !== REPLACEMENTS)
     .map((file) => ({ kind: 'file', name: file, reason: 'a charter has no counterpart' }));
   return [...keys, ...others];
 }

@@ -3,12 +3,14 @@ import type { Json } from '../../../iam/language/policy-document';
 import type { Node } from '../../../source/text/node';
 import * as read from '../tool-file';
 import type { ToolFiles } from '../tool-file';
+import type { Replacements } from './replacements';
 
 /** What stands for placeholders of a configuration. */
 export interface Placeholders {
   /** The role of the management account in others. */
   readonly role: string | undefined;
   readonly homeRegion: string;
+  readonly replacements: Pick<Replacements, 'inPolicy'>;
 }
 
 /** Those of the accelerator. IAM's own policy variables begin with a small letter. */
@@ -25,12 +27,13 @@ export function readPolicy(
   files: ToolFiles,
   path: string,
   from: Node,
-  { role = '${MANAGEMENT_ACCOUNT_ACCESS_ROLE}', homeRegion }: Placeholders,
+  { role = '${MANAGEMENT_ACCOUNT_ACCESS_ROLE}', homeRegion, replacements }: Placeholders,
 ): { readonly known: Json } | { readonly unknown: string } | undefined {
   // A path that begins with a slash is below the folder, too.
   const relative = path.replace(/^\/+/, '');
   const edit = (text: string): string =>
-    text
+    replacements
+      .inPolicy(text)
       .replaceAll('${PARTITION}', 'aws')
       .replaceAll('${HOME_REGION}', homeRegion)
       .replaceAll('${MANAGEMENT_ACCOUNT_ACCESS_ROLE}', role)
