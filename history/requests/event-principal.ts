@@ -189,20 +189,23 @@ function roleCaller(pathAndName: string): { readonly caller: string } {
 }
 
 /**
- * Of a principal in another account, an event can have no more than its account and its unique ID.
+ * Of a principal in another account, an event can have no more than its account and its unique ID,
+ * of a session with its name: `ID:session`.
  */
 function ofAccount(
   id: string,
   principalId: string | undefined,
   accountOf: AccountOf,
 ): EventPrincipal {
+  const [, uniqueId = '*', session] = /^([^:]+)(?::(.+))?$/.exec(principalId ?? '') ?? [];
   return {
     principal: {
       kind: 'role',
-      arn: `arn:aws:iam::${id}:role/${principalId ?? '*'}`,
+      arn: `arn:aws:iam::${id}:role/${uniqueId}`,
       account: accountOf(id),
     },
     accountId: id,
+    ...(session !== undefined && { session }),
     caller: `account ${id}`,
     unknownKeys: ['aws:principaltype', 'aws:username'],
     partlyKnown: {

@@ -1,5 +1,5 @@
-// cspell:ignore resourceorgpaths sourceip
-import { DECIDES_OTHERS, requestKey } from '../../../history/replay/request-key';
+// cspell:ignore calledviafirst calledvialast resourceorgpaths sourceip sourcevpc viaawsservice
+import { requestKey } from '../../../history/replay/request-key';
 import type { AccessRequest, IamPrincipal } from '../../../iam/evaluate/request';
 import { DEV } from '../requests/reading';
 
@@ -52,7 +52,9 @@ const withKey = (key: string): readonly Partial<AccessRequest>[] => [
   { partlyKnown: { [key]: { atLeast: ['a'] } } },
   { partlyKnown: { [key]: { atLeast: ['b'] } } },
 ];
-test.each([KEY, ...DECIDES_OTHERS])('what is known of a condition key is part of it: %s', (key) => {
+/** From these, others follow. */
+const OF_CALL = ['aws:viaawsservice', 'aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
+test.each([KEY, ...OF_CALL])('what is known of a condition key is part of it: %s', (key) => {
   const keys = [REQUEST, ...withKey(key).map((parts) => ({ ...REQUEST, ...parts }))].map(
     (request) => requestKey(request, { keys: new Set([KEY]), resource: false, start: '' }),
   );
@@ -65,4 +67,12 @@ test.each(withKey('aws:SourceVpc'))('a key that nothing reads is not part of it:
 
 test('the spelling of a condition key makes no difference', () => {
   expect(differs({ context: { 'aws:SourceIp': '192.0.2.7' } }, [KEY])).toBe(true);
+});
+
+test('two condition keys with the same value are not the same', () => {
+  const [one, other] = [KEY, 'aws:sourcevpc'].map((key) => {
+    const reads = { keys: new Set([KEY, 'aws:sourcevpc']), resource: false, start: '' };
+    return requestKey({ ...REQUEST, context: { [key]: 'a' } }, reads);
+  });
+  expect(one).not.toBe(other);
 });

@@ -1,4 +1,4 @@
-// cspell:ignore AIDAONE AIDAOTHER AIDATWO
+// cspell:ignore AIDAONE AIDAOTHER AIDATWO AROAOTHER
 import type { CloudTrailEvent } from '../../../history/event';
 import { callReader } from '../../../history/requests/call-of-event';
 import { callOf, DEV, event, ORGANIZATION, read, ROLE } from './reading';
@@ -136,6 +136,14 @@ test('a principal of another account, of which the event has the account alone',
       },
     },
   });
+});
+
+test('sessions of a role of another account are one principal', () => {
+  const [one, other] = ['one', 'other'].map((session) =>
+    readBy({ type: 'AWSAccount', principalId: `AROAOTHER:${session}`, accountId: '999999999999' }),
+  );
+  expect(one).toMatchObject({ arn: 'arn:aws:iam::999999999999:role/AROAOTHER', session: 'one' });
+  expect(other).toEqual({ ...one, session: 'other' });
 });
 
 test('who signs in with a token is no principal of AWS, and the event has the claims', () => {
