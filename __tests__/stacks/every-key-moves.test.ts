@@ -116,8 +116,18 @@ test.each(KEYED)('%s: whatever has another address is moved', (path) => {
   expect([...before.addresses].filter(stays).map(ends).sort()).toEqual([...after.addresses].sort());
 });
 
+type Addresses = ReturnType<typeof findAddresses>;
+const known = new WeakMap<readonly Organization[], Addresses>();
+
+/** The addresses of these organizations. Cached: most edits begin with the same ones. */
+function addressesOf(all: readonly Organization[]): Addresses {
+  const addresses = known.get(all) ?? findAddresses(all);
+  known.set(all, addresses);
+  return addresses;
+}
+
 /** Addresses with the stack in front: `account-shop: aws_iam_role.Deployer`. */
-function addressesOf(all: readonly Organization[]) {
+function findAddresses(all: readonly Organization[]) {
   const addresses = new Set<string>();
   const moves = new Map<string, string>();
   const forgotten = new Set<string>();
