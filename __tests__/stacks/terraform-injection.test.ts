@@ -105,11 +105,14 @@ function onLinesOf(errors: Loaded['diagnostics'], marked: readonly Place[]): rea
   );
 }
 
-/** The places without the first one that leads to errors elsewhere. */
+/**
+ * The places without the last one that leads to errors elsewhere. The last is tried first: each try
+ * loads the charter, and of the values, it is one that the sample has no example of.
+ */
 function withoutCause(marked: readonly Place[], errors: number): readonly Place[] {
   const fewer = marked
     .map((place) => marked.filter((each) => each !== place))
-    .find((rest) => errorsOf(rest).length < errors);
+    .findLast((rest) => errorsOf(rest).length < errors);
   if (fewer === undefined) throw new Error('no single place is the cause');
   return fewer;
 }
