@@ -54,7 +54,7 @@ export function accountsBeneath(
     : attachments
         .slice(0, 1)
         .map((attachment) =>
-          accountToCome(attachment.kind === 'organizationalUnit' ? attachment.path : ROOT),
+          newAccount(attachment.kind === 'organizationalUnit' ? attachment.path : ROOT),
         );
 }
 
@@ -128,9 +128,9 @@ export function isBeneath({ name, parent }: Account, attachment: Attachment): bo
 }
 
 /** The first account of a unit that has none, or of the root. */
-export function accountToCome(parent: string, isProduction = false): Account {
+export function newAccount(parent: string, isProduction = false): Account {
   return {
-    name: `an account to come in ${parent}`,
+    name: `a new account in ${parent}`,
     email: '',
     parent,
     tags: {},

@@ -36,9 +36,9 @@ test('a guardrail that is gone, shown by a call that it denied', () => {
       kind: 'guardrail-loosened',
       level: 'critical',
       risks: ['production'],
-      what: 'guardrail deny-leave-organization no longer denies organizations:AcceptHandshake and organizations:LeaveOrganization in an account to come in Shops, berlin, london and try-out',
+      what: 'guardrail deny-leave-organization no longer denies organizations:AcceptHandshake and organizations:LeaveOrganization in a new account in Shops, berlin, london and try-out',
       details: ['the guardrail is removed'],
-      accounts: ['an account to come in Shops', 'berlin', 'london', 'try-out'],
+      accounts: ['a new account in Shops', 'berlin', 'london', 'try-out'],
       guardrail: 'deny-leave-organization',
       before: { file: 'organization.yaml', line: 12, column: 3 },
       examples: [
@@ -125,7 +125,7 @@ test('a role that is exempt now: the example is made by that role', () => {
   );
   expect(change).toMatchObject({
     kind: 'guardrail-loosened',
-    what: 'guardrail own no longer denies ec2:RunInstances in an account to come in Shops, berlin, london and try-out for the role ci-example',
+    what: 'guardrail own no longer denies ec2:RunInstances in a new account in Shops, berlin, london and try-out for the role ci-example',
   });
 });
 

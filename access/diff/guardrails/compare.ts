@@ -1,6 +1,6 @@
 import type { Account, Organization } from '../../../model/organization';
 import { grouped } from '../../../lib/grouped';
-import { accountKinds, accountToCome } from '../../account-classes';
+import { accountKinds, newAccount } from '../../account-classes';
 import { policySource } from '../../organization/attached-policies';
 import { staysIn } from '../stays';
 import { chainTo } from './chain';
@@ -93,7 +93,7 @@ function membersOfEmptyUnits(
   const known = new Set(before.organizationalUnits.map(({ path }) => path));
   return now.organizationalUnits
     .filter(({ path }) => known.has(path) && !used.has(path))
-    .map(({ path, isProduction }) => accountToCome(path, isProduction))
+    .map(({ path, isProduction }) => newAccount(path, isProduction))
     .map((account) => ({ account, earlier: account }));
 }
 
