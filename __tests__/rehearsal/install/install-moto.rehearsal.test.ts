@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { findProgram } from '../../../lib/find-program';
 import { installMoto, motoFolder, privatePython } from '../../../rehearsal/install/install-moto';
 import { isolated } from '../../../rehearsal/requirements';
@@ -13,6 +13,14 @@ import { program } from '../programs';
 jest.setTimeout(180_000);
 
 const before = { ...process.env };
+/** An environment that Python has made. */
+let made: string;
+beforeAll(() => {
+  made = mkdtempSync(join(tmpdir(), 'orgcharter-environment-'));
+  execFileSync('python3', ['-m', 'venv', made]);
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 let folder: string;
 let index: PackageIndex;
 beforeEach(async () => {
@@ -24,6 +32,7 @@ beforeEach(async () => {
   // its Python.
   Object.assign(process.env, { PIP_CONFIG_FILE: '/dev/null', PIP_INDEX_URL: index.url });
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
+  pythonAfter(`if [ "$1 $2" = '-m venv' ]; then exec cp -R '${made}/.' "$3"; fi`);
 });
 afterEach(() => {
   index.close();
@@ -32,15 +41,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** In the PATH is a Python without moto, which can make virtual environments. */
-function withoutMoto(): void {
-  const python = findProgram('python3')!;
-  program(
-    folder,
-    'python3',
-    `case "$1" in -I) exit 1;; *) PATH='${before['PATH']}' exec '${python}' "$@";; esac`,
-  );
-  process.env['PATH'] = folder;
+/**
+ * In the PATH is a Python that does something before it is Python. In most tests it copies an
+ * environment: to make one takes four seconds of CPU.
+ */
+function pythonAfter(script: string): void {
+  const real = findProgram('python3', before)!;
+  program(folder, 'python3', `${script}\nPATH='${before['PATH']}' exec '${real}' "$@"`);
+  process.env['PATH'] = [folder, before['PATH']].join(delimiter);
 }
 
 const install = () => installMoto({ requirements: index.requirements });
@@ -48,7 +56,7 @@ const cached = () =>
   existsSync(join(folder, 'cache/orgcharter')) ? readdirSync(join(folder, 'cache/orgcharter')) : [];
 
 test('moto is installed in the cache', async () => {
-  withoutMoto();
+  pythonAfter('case "$1" in -I) exit 1;; esac'); // without moto
   expect(privatePython(index.requirements)).toBeUndefined();
   const progress: string[] = [];
   await installMoto({

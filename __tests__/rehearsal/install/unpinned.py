@@ -8,6 +8,7 @@ What a package needs is what the installed one says. If another version is pinne
 import importlib.metadata
 import re
 import sys
+from functools import cache
 
 from pip._vendor.packaging.requirements import Requirement
 
@@ -25,17 +26,24 @@ def applies(requirement, environment, extras):
     return any(requirement.marker.evaluate({**environment, "extra": extra}) for extra in extras)
 
 
+@cache
+def installed(name):
+    """The package, and what it needs. None: it is for another system."""
+    try:
+        package = importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None, []
+    return package, [Requirement(each) for each in package.requires or []]
+
+
 def needs(requirement, environment, seen):
     """Pairs of an installed package and what it needs, also indirectly."""
     key = normal(requirement.name), frozenset(requirement.extras)
     if key in seen:
         return
     seen.add(key)
-    try:
-        package = importlib.metadata.distribution(requirement.name)
-    except importlib.metadata.PackageNotFoundError:
-        return  # It is for another system.
-    for each in map(Requirement, package.requires or []):
+    package, required = installed(requirement.name)
+    for each in required:
         if applies(each, environment, requirement.extras or [""]):
             yield package, each
             yield from needs(each, environment, seen)
