@@ -184,6 +184,12 @@ describe('keys', () => {
     ],
     ['ec2', 'DescribeInstances', { awsRegion: 'us-east-1' }, true],
     ['ec2', 'DescribeInstances', { userIdentity: ROLE }, true],
+    [
+      'ec2',
+      'DescribeInstances',
+      { userIdentity: { ...event('', '').userIdentity, invokedBy: 'athena.amazonaws.com' } },
+      true,
+    ],
     ['ec2', 'DescribeInstances', { errorCode: 'AccessDenied' }, true],
     ['ec2', 'DescribeInstances', { sharedEventID: 'shared' }, true],
     ['s3', 'ListBuckets', { sourceIPAddress: '10.0.0.1' }, true],
@@ -228,6 +234,18 @@ describe('keys', () => {
       expect(keys.get(scanned(event('kms', 'ListKeys', session('one'))))).toBe('known');
     },
   );
+
+  test('the address of a service that the event does not name has its name', () => {
+    const keys = recordKeys<string>([ORGANIZATION], () => undefined);
+    const from = (sourceIPAddress: string) => {
+      const userIdentity = { type: 'AWSService' };
+      return keys.get(scanned(event('kms', 'ListKeys', { userIdentity, sourceIPAddress })));
+    };
+    from('athena.amazonaws.com');
+    keys.set('known');
+    expect(from('lambda.amazonaws.com')).toBeUndefined();
+    expect(from('athena.amazonaws.com')).toBe('known');
+  });
 
   test('there is none where the time of each event decides', () => {
     const keys = recordKeys<string>(
