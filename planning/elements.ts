@@ -17,6 +17,8 @@ export interface Element {
    * provider.
    */
   readonly needs: readonly string[];
+  /** What its conditions read, if they are no part of its value. */
+  readonly checks?: readonly string[];
 }
 
 /** By address. */
@@ -69,10 +71,8 @@ function blocks(kind: 'resource' | 'data', configuration: Configuration): readon
           ...references(replaceTriggers(block)),
           ...(kind === 'data' ? after : []),
         ],
-        needs: [
-          ...[...after, ...referencesIn(conditions)].map(({ to }) => to),
-          providerOf(type, provider),
-        ],
+        needs: [...after.map(({ to }) => to), providerOf(type, provider)],
+        ...(conditions !== undefined && { checks: referencesIn(conditions).map(({ to }) => to) }),
       };
     }),
   );

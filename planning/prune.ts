@@ -57,9 +57,11 @@ function withNeeds(
     .map(({ address }) => address);
   const read = referencesIn(outputs).map(({ to }) => to);
   const kept = new Set([...targets, ...always, ...read]);
-  for (const address of kept)
+  for (const address of kept) {
     // includes what is added meanwhile
-    for (const needed of elements.get(address)?.needs ?? []) kept.add(needed);
+    const { needs = [], checks = [] } = elements.get(address) ?? {};
+    for (const needed of [...needs, ...checks]) kept.add(needed);
+  }
   return kept;
 }
 

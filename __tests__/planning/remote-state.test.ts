@@ -36,6 +36,21 @@ describe('the conditions of a remote state', () => {
     });
   });
 
+  test('the last account in them is gone: what reads the rest is planned alone', () => {
+    const before = reading('dev');
+    const now = {
+      ...before,
+      locals: { account_ids: before.locals!['account_ids'] },
+      data: { terraform_remote_state: { organization: { backend: 'local' } } },
+      resource: {},
+    };
+    expect(plan(now, before)).toMatchObject({
+      mode: 'narrow',
+      targets: ['aws_x.dev'],
+      mayDelete: ['aws_x.dev'],
+    });
+  });
+
   test('conditions that a newer release writes change nothing', () => {
     const now = reading('dev');
     const before = {
