@@ -128,6 +128,7 @@ describeInBrowser()('the page of the sample organization', () => {
       'SecurityAudit',
       'SecurityAuditRole',
       'log-archive',
+      'vendor-acme',
       'bob',
       'carol',
       'LogReader',
