@@ -117,7 +117,8 @@ export async function goTo(page: Page, hash: string): Promise<void> {
  * tables, only the first rows.
  */
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  // It takes as long to load as to run.
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
   const found = await page.evaluate(() =>
     (
       globalThis as unknown as {

@@ -176,6 +176,20 @@ test('who signs in with a token is no principal of AWS, and the event has the cl
   ]);
 });
 
+test('who signs in otherwise has no claims, whatever a forged event says', () => {
+  const host = 'token.actions.githubusercontent.com';
+  const key = `${host}:sub`;
+  const { requests } = callOf(
+    event('sts', 'AssumeRoleWithWebIdentity', {
+      userIdentity: { ...ROLE, identityProvider: host, userName: 'repo:acme/charter' },
+      requestParameters: { roleArn: `arn:aws:iam::${DEV}:role/ci`, roleSessionName: 'x' },
+    }),
+    [key],
+  );
+  expect(requests).toHaveLength(1);
+  expect(requests[0]!.context).not.toHaveProperty([key]);
+});
+
 test('neither account is in the charter', () => {
   const stranger = {
     type: 'IAMUser',
