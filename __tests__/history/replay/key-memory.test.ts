@@ -31,14 +31,16 @@ test('when the keys have taken their memory, all are forgotten', () => {
   // These have the first numbers: an operation of which the guardrails read little, and a role.
   const first = event('ec2', 'DescribeInstances', { userIdentity: ROLE });
   keep(first);
-  let count = 0;
-  while (isKnown(first) && ++count < 10_000) keep(assumes(String(count).padEnd(7_500)));
-  expect(count).toBeLessThan(5_000);
-  // Another operation and a caller who is no role have these numbers now.
   const session = (name: string) => {
     const arn = `arn:aws:sts::${DEV}:assumed-role/app/${name}`;
     return { userIdentity: { ...ROLE, arn, sessionContext: { sessionIssuer: {} } } };
   };
+  const other = assumes('other', session('i-0'));
+  keep(other);
+  let count = 0;
+  while (isKnown(other) && ++count < 10_000) keep(assumes(String(count).padEnd(7_500)));
+  expect(count).toBeLessThan(5_000);
+  // Now the other operation and a caller who is no role have the first numbers.
   keep(assumes('one', session('i-1')));
   keep(assumes('two', session('i-1')));
   keep(assumes('one', session('i-2')));
