@@ -316,5 +316,17 @@ test('calls that no statement can deny are not read', () => {
   });
 });
 
+test.each([
+  ['region', 'eu-west-2', { StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } }],
+  ['role', 'ci/app', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci/app' } }],
+])('a %s with an escape is denied as one without', (_, part, condition) => {
+  const organization = inRoot([deny('own', { Action: 'ec2:*', Condition: condition })]);
+  const tally = replayTally({ kind: 'replay', organization });
+  const each = event('ec2', 'DescribeInstances', { userIdentity: ROLE, awsRegion: 'eu-west-2' });
+  const text = JSON.stringify(each).replaceAll(part, `\\u00${hex(part)}${part.slice(1)}`);
+  tally.addRecord!(scanned(each, text), () => each);
+  expect(tally.counted().totals.newlyDenied).toBe(1);
+});
+
 /** The first character's code. */
 const hex = (text: string): string => text.charCodeAt(0).toString(16);
