@@ -163,6 +163,16 @@ test('compared with an earlier charter, only what it did not deny is newly denie
   expect(replay.totals.newlyDenied).toBe(1);
 });
 
+test('what only the earlier charter compares is read as well', () => {
+  const earlier = onEc2('Small', { StringEquals: { 'aws:UserAgent': 'aws-cli/2.0' } });
+  const now = own({ Sid: 'All', Effect: 'Deny', Action: 'ec2:*', Resource: '*' });
+  expect(replayed([aCall('ec2', 'DescribeInstances')], now, earlier).newlyDenied).toEqual([]);
+  const other = aCall('ec2', 'DescribeInstances', { userAgent: 'console' });
+  expect(short(replayed([other], now, earlier).newlyDenied)).toEqual([
+    '1 own All app user/anna ec2:DescribeInstances',
+  ]);
+});
+
 test('what the earlier charter left undetermined by the same statement is not undetermined because of the edit', () => {
   const statement = (tag: string, Sid: string) => ({
     Sid,
