@@ -169,7 +169,7 @@ test('what only the earlier charter compares is read as well', () => {
   expect(replayed([aCall('ec2', 'DescribeInstances')], now, earlier).newlyDenied).toEqual([]);
   const other = aCall('ec2', 'DescribeInstances', { userAgent: 'console' });
   expect(short(replayed([other], now, earlier).newlyDenied)).toEqual([
-    '1 own All app user/anna ec2:DescribeInstances',
+    '1 own All app 210000000040:user/anna ec2:DescribeInstances',
   ]);
 });
 
