@@ -328,5 +328,22 @@ test.each([
   expect(tally.counted().totals.newlyDenied).toBe(1);
 });
 
+test('the event of the called account is no call of its own, however often it comes', () => {
+  const organization = inRoot([deny('own', { Action: 'ec2:*' })]);
+  const copies = ['one', 'two', 'three'].map((eventID) =>
+    event('s3', 'ListObjects', {
+      ...{ eventID, sharedEventID: 'shared', requestParameters: { bucketName: 'b' } },
+      recipientAccountId: REAL_ACCOUNT,
+    }),
+  );
+  const [byKey, read] = [0, 1].map(() => replayTally({ kind: 'replay', organization }));
+  for (const each of copies) {
+    byKey!.addRecord!(scanned(each), () => each);
+    read!.add(each);
+  }
+  expect(byKey!.counted()).toEqual(read!.counted());
+  expect(read!.counted().calls).toBe(0);
+});
+
 /** The first character's code. */
 const hex = (text: string): string => text.charCodeAt(0).toString(16);
