@@ -1,4 +1,4 @@
-import type { TerraformElement } from 'cdktf';
+import { Lazy, type TerraformElement } from 'cdktf';
 import { literal } from './terraform-text';
 
 /** Outputs with an entry for each of something, and what that is. */
@@ -32,38 +32,35 @@ export function refuseMissingIds(
   addLocal: (name: string, value: unknown) => string,
 ): ReadOutputs {
   const outputs: string[] = [];
-  /** What is in the locals, by output. */
-  const entries = new Map<OutputWithEntries, (readonly string[])[]>();
-  const known = new Set<string>();
-  const refuse = (): void => {
-    const missing = `concat(${[
-      `[for output in ${JSON.stringify(outputs)} : output if !can(self.outputs[output])]`,
-      ...[...entries.keys()].map(missingEntries),
-    ].join(', ')})`;
-    state.addOverride('lifecycle.postcondition', [
-      {
-        condition: `\${length(${missing}) == 0}`,
-        error_message: `${from} has not created what this stack needs: \${join(", ", ${missing})}. Deploy ${from} first.`,
-      },
-    ]);
-  };
-  const entriesOf = (output: OutputWithEntries): (readonly string[])[] => {
-    const added: (readonly string[])[] = [];
+  /** By output, the keys by the present one. */
+  const entries = new Map<OutputWithEntries, Map<string, readonly string[]>>();
+  // The stack goes on reading until it is synthesized.
+  const postcondition = Lazy.anyValue({
+    produce: () => {
+      const missing = `concat(${[
+        `[for output in ${JSON.stringify(outputs)} : output if !can(self.outputs[output])]`,
+        ...[...entries.keys()].map(missingEntries),
+      ].join(', ')})`;
+      return [
+        {
+          condition: `\${length(${missing}) == 0}`,
+          error_message: `${from} has not created what this stack needs: \${join(", ", ${missing})}. Deploy ${from} first.`,
+        },
+      ];
+    },
+  });
+  state.addOverride('lifecycle.postcondition', postcondition);
+  const entriesOf = (output: OutputWithEntries): Map<string, readonly string[]> => {
+    const added = new Map<string, readonly string[]>();
     entries.set(output, added);
-    addLocal(localOf(output), added);
-    refuse();
+    addLocal(localOf(output), Lazy.anyValue({ produce: () => [...added.values()] }));
     return added;
   };
   return {
-    add: (output) => {
-      outputs.push(output);
-      refuse();
-    },
+    add: (output) => void outputs.push(output),
     addEntry: (output, keys) => {
-      const name = `${output} ${keys[0]}`;
-      if (known.has(name)) return;
-      known.add(name);
-      (entries.get(output) ?? entriesOf(output)).push(keys.map(literal));
+      const [present = ''] = keys;
+      (entries.get(output) ?? entriesOf(output)).set(present, keys.map(literal));
     },
   };
 }
