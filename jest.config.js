@@ -11,7 +11,7 @@ const common = {
   setupFilesAfterEnv: ['<rootDir>/__tests__/jest.setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
 };
-// Tests make much that lives briefly, and collecting it is cheaper in a larger young generation.
+// Tests create many short-lived objects. Collecting them is cheaper in a larger young generation.
 // Jest starts its workers with the flags of this process.
 process.execArgv.push('--min-semi-space-size=8', '--max-semi-space-size=32');
 

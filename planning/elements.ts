@@ -17,7 +17,7 @@ export interface Element {
    * provider.
    */
   readonly needs: readonly string[];
-  /** What its conditions read, if they are no part of its value. */
+  /** What its conditions read, if they are not part of its value. */
   readonly checks?: readonly string[];
 }
 
@@ -80,7 +80,8 @@ function blocks(kind: 'resource' | 'data', configuration: Configuration): readon
 
 /**
  * The conditions of a remote state say what other stacks have not created yet, which is known
- * before Terraform runs. They are no guard, and one account more in them changes nothing.
+ * before Terraform runs. They are not a guard, and one more account in them changes
+ * nothing.
  */
 function withoutConditions(
   type: string,

@@ -37,7 +37,7 @@ describeInBrowser()('the tables of the page', () => {
     }
   });
 
-  test('the head of a long table stays in view, and on a phone the first column', async () => {
+  test('the header of a long table stays in view, and on a phone the first column', async () => {
     const page = await open(samplePage(), { at: '#/account/prod' });
     await page.setViewportSize({ width: 1280, height: 400 });
     const head = page

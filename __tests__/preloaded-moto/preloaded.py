@@ -18,7 +18,7 @@ import sys
 import threading
 from functools import cache
 
-# As moto calls them, by what AWS's own models are called.
+# Moto's name of each service, and the name of AWS's model of it.
 SERVICES = {
     "account": "account",
     "budgets": "budgets",

@@ -18,7 +18,7 @@ Answer = tuple[str, list[tuple[str, str]], bytes]
 
 class Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # an answer is one packet, which nothing is waited for to send
+    wbufsize = -1  # an answer is written at once
     disable_nagle_algorithm = True
 
     def run_wsgi(self) -> None:

@@ -96,11 +96,12 @@ test.each<[string, string, string]>([
     'a charter has no policies of the type S3_POLICY',
   ],
   [
-    'content that is no JSON',
+    'content that is not JSON',
     `Name: x, Type: SERVICE_CONTROL_POLICY, Content: "{"`,
     'its Content is not JSON',
   ],
-  ['no content', 'Name: x, Type: SERVICE_CONTROL_POLICY', 'its Content is no mapping'],
+  ['no content', 'Name: x, Type: SERVICE_CONTROL_POLICY', 'its Content is not a mapping'],
+  ['no type', `Name: x, Content: ${CONTENT}`, 'it has no Type'],
   ['no name', `Type: SERVICE_CONTROL_POLICY, Content: ${CONTENT}`, 'it has no Name'],
   [
     'a name that the organization file has',

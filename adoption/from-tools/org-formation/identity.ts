@@ -51,7 +51,7 @@ export function identityOf(
       );
       continue;
     }
-    conversion.leftOut.certain(each.type, each.name, () => {
+    conversion.leftOut.convertOrAdd(each.type, each.name, () => {
       const instances = instancesOf(each, stack, directory);
       for (const instance of instances) conversion.add(instance);
     });

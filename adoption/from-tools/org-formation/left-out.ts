@@ -11,8 +11,8 @@ export class LeftOut {
     if (!isReported) this.all.push({ kind, name, reason });
   }
 
-  /** Reports a resource of which something is not certain. */
-  certain(kind: string, name: string, convert: () => void): void {
+  /** Reports a resource instead if the conversion finds that something is not certain. */
+  convertOrAdd(kind: string, name: string, convert: () => void): void {
     try {
       convert();
     } catch (error) {

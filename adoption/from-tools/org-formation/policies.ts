@@ -39,7 +39,7 @@ export function policiesOf(
   const policies: LivePolicy[] = [];
   for (const stack of stacks)
     for (const each of resourcesIn(stack).filter(({ type }) => type === POLICY))
-      leftOut.certain(POLICY, each.name, () => {
+      leftOut.convertOrAdd(POLICY, each.name, () => {
         for (const instance of instancesOf(each, stack, directory)) {
           const policy = policyOf(instance, directory);
           const other = [...declared, ...policies].find(
@@ -61,10 +61,11 @@ function policyOf({ name: id, properties, scope }: Instance, directory: Director
   const plain = (key: string): Json => plainOf(value(key), scope);
   const [name, type] = [text('Name'), text('Type')];
   if (name === '') throw new Uncertain('it has no Name');
+  if (type === '') throw new Uncertain('it has no Type');
   if (!POLICY_TYPES.some((each) => each === type))
-    throw new Uncertain(`a charter has no policies of the type ${type || 'that it lacks'}`);
+    throw new Uncertain(`a charter has no policies of the type ${type}`);
   const document = documentOf(plain('Content'), 'Content');
-  if (!isMapping(document)) throw new Uncertain('its Content is no mapping');
+  if (!isMapping(document)) throw new Uncertain('its Content is not a mapping');
   return {
     ...{ id, name, type, document, awsManaged: false },
     description: text('Description'),
