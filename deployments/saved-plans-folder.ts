@@ -18,6 +18,7 @@ import {
   STACK_FILES,
   type SavedPlans,
 } from './saved-plans';
+import { atExit } from '../lib/at-exit';
 import { sha256 } from '../lib/sha256';
 
 /** A folder for saved plans that takes the place of DIR once it is complete. */
@@ -44,9 +45,9 @@ export function newSavedPlans(dir: string): NewSavedPlans {
     return mkdtempSync(join(dirname(target), `.${basename(target)}.new-`));
   });
   const discard = (): void => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', discard);
+  const forget = atExit(discard);
   const end = (): void => {
-    process.removeListener('exit', discard);
+    forget();
     discard();
   };
   return {

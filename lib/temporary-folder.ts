@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atExit } from './at-exit';
 
 export interface TemporaryFolder {
   readonly path: string;
@@ -14,9 +15,9 @@ export interface TemporaryFolder {
 export function temporaryFolder(prefix: string): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), prefix));
   const remove = (): void => {
-    process.removeListener('exit', remove);
+    forget();
     rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   };
-  process.once('exit', remove);
+  const forget = atExit(remove);
   return { path, remove };
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
+import { atExit } from '../lib/at-exit';
 import { findProgram } from '../lib/find-program';
 import { newFollowedFile } from './followed-file';
 import { RunError } from './run-error';
@@ -109,9 +110,10 @@ export function spawnGroup(
   const program = isAbsolute(command) ? command : findProgram(command);
   if (program === undefined) throw new RunError(`${command} is not installed`);
   const child = spawn(program, words, { ...rest, stdio: [stdin, output, output], detached: true });
-  const kill = (): void => killGroup(child);
-  process.once('exit', kill);
-  child.once('close', () => process.removeListener('exit', kill));
+  child.once(
+    'close',
+    atExit(() => killGroup(child)),
+  );
   return child;
 }
 

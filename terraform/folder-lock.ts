@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { atExit } from '../lib/at-exit';
 import { isRunning, runningProcess, type RunningProcess } from '../lib/running-process';
 import { RunError } from './run-error';
 
@@ -76,10 +77,10 @@ function take(file: string, command: string): (() => void) | Holder {
     removeStale(file, found);
   }
   const release = (): void => {
-    process.removeListener('exit', release);
+    forget();
     if (textOf(file) === text) rmSync(file, { force: true });
   };
-  process.once('exit', release);
+  const forget = atExit(release);
   return release;
 }
 

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { atExit } from '../../lib/at-exit';
 import { counted } from '../../lib/counted';
 import { isSystemError } from '../../lib/system-error';
 import { UsageError } from '../kit/usage-error';
@@ -57,7 +58,7 @@ function describeContent(path: string): string | undefined {
 export function writeFiles(out: string, files: readonly WrittenFile[]): string {
   return withUsageError(`cannot write beside ${out}`, () => {
     const folder = newFolder(out);
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    atExit(() => rmSync(folder, { recursive: true, force: true }));
     for (const { path, text } of files) {
       const file = join(folder, path);
       if (relative(folder, file).startsWith('..'))
