@@ -5,9 +5,9 @@ function cleanUpAll(): void {
 }
 
 /**
- * Cleans up when this process ends, unless a signal such as SIGKILL ends it. All share one listener:
- * Node prints a warning if there are more than ten, and this process can have many folders and
- * programs at once.
+ * Cleans up when this process ends, unless a signal such as SIGKILL ends it. All share one
+ * listener: Node prints a warning if there are more than ten, and this process can have many
+ * folders and programs at once.
  *
  * @returns what makes it forgotten
  */

@@ -42,8 +42,8 @@ afterEach(() => {
 });
 
 /**
- * Puts a `python3` first in the PATH that runs a script before it becomes Python. In most tests, the
- * script copies an environment: making one takes four seconds of CPU.
+ * Puts a `python3` first in the PATH that runs a script before it becomes Python. In most tests,
+ * the script copies an environment: making one takes four seconds of CPU.
  */
 function pythonAfter(script: string): void {
   const real = findProgram('python3', before)!;
