@@ -76,7 +76,7 @@ export interface PagePrincipal extends Pick<Group, 'reviewEveryDays'> {
   readonly members: readonly PageMember[];
 }
 
-export interface PageMember extends Pick<Membership, 'until'> {
+export interface PageMember extends Pick<Membership, 'until' | 'ticket'> {
   readonly name: string;
 }
 

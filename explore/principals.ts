@@ -1,6 +1,6 @@
 import { grouped } from '../lib/grouped';
 import type { Membership, Organization } from '../model/organization';
-import type { PagePrincipal } from './page-data';
+import type { PageMember, PagePrincipal } from './page-data';
 
 /**
  * Groups, then users, each sorted by name.
@@ -13,10 +13,11 @@ export function principalsOf({
   const members = (
     memberships: readonly Membership[] = [],
     name: (membership: Membership) => string,
-  ) =>
+  ): readonly PageMember[] =>
     memberships.map((each) => ({
       name: name(each),
       ...(each.until !== undefined && { until: each.until }),
+      ...(each.ticket !== undefined && { ticket: each.ticket }),
     }));
   return [
     ...groups.map(({ name, description, reviewEveryDays }) => ({

@@ -54,3 +54,27 @@ export const REPLAY = {
   ],
   skipped: [],
 };
+
+/** The same with long names in every list. */
+const long = (more: object) => (each: ReturnType<typeof finding>) => ({
+  ...each,
+  account: 'log-archive',
+  principal:
+    'arn:aws:iam::210000000001:role/aws-reserved/sso.amazonaws.com/eu-west-2/AWSReservedSSO_AdministratorAccess_0123456789abcdef',
+  action: 'elasticloadbalancing:ModifyListenerAttributesOfTargetGroups',
+  count: 1_234_567,
+  ...more,
+});
+
+export const LONG_REPLAY = {
+  ...REPLAY,
+  newlyDenied: REPLAY.newlyDenied.map(
+    long({
+      exemption: `guardrails: { ours: { except: [${'arn:aws:iam::*:role/'.repeat(8)}] } }\n`,
+    }),
+  ),
+  undetermined: REPLAY.undetermined.map(
+    long({ keys: ['aws:principaltag/department-of-the-owner', 'aws:requestedregion'] }),
+  ),
+  deniedBefore: REPLAY.deniedBefore.map(long({ deniedBy: 'resource-control-policy' })),
+};

@@ -122,7 +122,9 @@ test('groups and users, a user that only an assignment names, and assignments by
           email: 'bob@securecart.example',
         },
       ],
-      memberships: [{ group: 'auditors', user: 'bob', until: '2027-01-31', cause }],
+      memberships: [
+        { group: 'auditors', user: 'bob', until: '2027-01-31', ticket: 'SEC-9', cause },
+      ],
       permissionSets: [aPermissionSet('Admin'), aPermissionSet('ReadOnly')],
       assignments: [
         anAssignment('auditors', 'ReadOnly', 'management', {
@@ -143,7 +145,7 @@ test('groups and users, a user that only an assignment names, and assignments by
       name: 'auditors',
       description: 'Look',
       reviewEveryDays: 90,
-      members: [{ name: 'bob', until: '2027-01-31' }],
+      members: [{ name: 'bob', until: '2027-01-31', ticket: 'SEC-9' }],
     },
     { kind: 'user', name: 'alice', description: '', members: [] },
     {
@@ -151,7 +153,7 @@ test('groups and users, a user that only an assignment names, and assignments by
       name: 'bob',
       description: 'Bob Singh',
       email: 'bob@securecart.example',
-      members: [{ name: 'auditors', until: '2027-01-31' }],
+      members: [{ name: 'auditors', until: '2027-01-31', ticket: 'SEC-9' }],
     },
   ]);
   expect(assignments).toEqual([

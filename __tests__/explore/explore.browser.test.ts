@@ -53,6 +53,13 @@ describeInBrowser()('the page of the sample organization', () => {
     const page = await open(sample, { at: '#/user/bob' });
     const row = 'DeveloperRole | PowerUser in dev assumes DeveloperRole in test';
     expect(await tableRows(page, 'Roles that bob can reach')).toEqual([`test | ${row}`]);
+    expect(await page.locator('.facts').innerText()).toContain(
+      'security-auditors (until 2027-01-31, SEC-150)',
+    );
+    await page.locator('summary', { hasText: 'assignments' }).click();
+    expect(await tableRows(page, 'Accounts that bob can access')).toContain(
+      'prod | Workloads/Production | ReadOnly | security-auditors | 2027-01-31 | SEC-150 | config/organization.yaml',
+    );
     await goTo(page, '#/account/test');
     expect(await tableRows(page, 'Who can reach roles in test')).toContain(
       `dev-engineers | ${row}`,
@@ -70,8 +77,8 @@ describeInBrowser()('the page of the sample organization', () => {
     await expectHeading(page, 'prod production');
     expect(await tableRows(page, 'Who can access prod')).toEqual([
       'platform-admins | alice | Admin break-glass |  |  | config/organization.yaml',
-      'security-auditors | bob (until 2027-01-31), carol | ReadOnly |  |  | config/organization.yaml',
-      'security-auditors | bob (until 2027-01-31), carol | SecurityAudit |  |  | config/organization.yaml',
+      'security-auditors | bob (until 2027-01-31, SEC-150), carol | ReadOnly |  |  | config/organization.yaml',
+      'security-auditors | bob (until 2027-01-31, SEC-150), carol | SecurityAudit |  |  | config/organization.yaml',
       'vendor-acme | none in the charter | ReadOnly | 2027-03-31 | SEC-142 | config/organization.yaml',
     ]);
     expect(

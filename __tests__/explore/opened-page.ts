@@ -59,18 +59,24 @@ export function pages() {
     return page;
   }
 
-  /** Tests that these addresses are accessible and do not overflow, in both color themes. */
+  /**
+   * Tests that these addresses are accessible, that nothing overflows, and that their tables can be
+   * sorted and fit or say that they scroll, in both color themes.
+   */
   function areAccessible(data: PageData, places: readonly string[]): void {
     describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       test.each(places)('%s is accessible, and fits on 1280, 800 and 400 pixels', async (at) => {
         const page = await open(data, { colorScheme, at });
         const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect(await overflow()).toBe(0);
+        await expectNoTable(page, 'isWide');
+        await expectNoTable(page, 'isUnsorted');
         expect(await violations(page)).toEqual([]);
         for (const width of [800, 400]) {
           await page.setViewportSize({ width, height: 800 });
           expect(await overflow()).toBe(0);
         }
+        await expectNoTable(page, 'isCut');
         expect(await violations(page)).toEqual([]);
       });
     });
@@ -105,6 +111,29 @@ export async function tableRows(page: Page, name: string): Promise<readonly stri
       return [...rows].map(({ cells }) => [...cells].map(({ innerText }) => innerText));
     });
   return rows.map((cells) => cells.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | '));
+}
+
+const FAULTS = {
+  isWide: 'box.scrollWidth > box.clientWidth + 1',
+  isCut:
+    "box.checkVisibility() && box.scrollWidth > box.clientWidth + 1 && !box.querySelector('.scroll-hint')",
+  isUnsorted: "box.querySelectorAll('tbody tr').length > 1 && !box.querySelector('button.sort')",
+};
+
+/**
+ * Expects that no table is wider than its place, is so without saying it, or has several rows and
+ * cannot be sorted. Waits a moment: a table notices a new width in one of the next frames.
+ */
+export async function expectNoTable(page: Page, fault: keyof typeof FAULTS): Promise<void> {
+  const found = (): Promise<readonly string[]> =>
+    page.evaluate(
+      `[...document.querySelectorAll('.table')]
+        .filter((box) => ${FAULTS[fault]})
+        .map((box) => box.querySelector('table').getAttribute('aria-label'))`,
+    );
+  for (let tenths = 0; tenths < 50 && (await found()).length > 0; tenths++)
+    await page.waitForTimeout(100);
+  expect({ [fault]: await found() }).toEqual({ [fault]: [] });
 }
 
 /** Opens an address, as a link does. */

@@ -1,18 +1,22 @@
 import { readReplay } from '../../explore/replay';
 import { pageData } from '../../explore/data';
-import { REPLAY } from './a-replay';
+import type { PageData } from '../../explore/page-data';
+import { LONG_REPLAY, REPLAY } from './a-replay';
 import { describeInBrowser } from './chromium';
-import { expectHeading, goTo, pages, tableRows } from './opened-page';
+import { expectHeading, expectNoTable, goTo, pages, tableRows } from './opened-page';
 import { sampleOrganization, samplePage } from './sample';
 
 const organization = sampleOrganization();
-const replay = readReplay(JSON.stringify(REPLAY), organization);
-if ('problem' in replay) throw new Error(replay.problem);
-const replayed = pageData(organization, {
-  today: '2026-11-21',
-  locationOf: ({ line }) => `organization.yaml:${line}`,
-  replay,
-});
+function pageOf(written: object): PageData {
+  const replay = readReplay(JSON.stringify(written), organization);
+  if ('problem' in replay) throw new Error(replay.problem);
+  return pageData(organization, {
+    today: '2026-11-21',
+    locationOf: ({ line }) => `organization.yaml:${line}`,
+    replay,
+  });
+}
+const replayed = pageOf(REPLAY);
 
 describeInBrowser()('the replay in the page', () => {
   const { open, areAccessible } = pages();
@@ -46,6 +50,17 @@ describeInBrowser()('the replay in the page', () => {
       'exceptAccounts: [legacy, prod]',
     );
     expect(await page.locator('td details[open] dl').innerText()).toContain('<b>i-1</b>');
+    const calls = page
+      .getByRole('table', { name: 'Newly denied: Statement DenyIamUsers' })
+      .getByRole('button', { name: 'Calls' });
+    const counts = async () =>
+      (await tableRows(page, 'Newly denied: Statement DenyIamUsers')).map(
+        (row) => row.split(' | ')[3],
+      );
+    await calls.click();
+    expect(await counts()).toEqual(['3', '1,200']);
+    await calls.click();
+    expect(await counts()).toEqual(['1,200', '3']);
   });
 
   test('undetermined calls and calls without a guardrail', async () => {
@@ -79,6 +94,15 @@ describeInBrowser()('the replay in the page', () => {
   test('there is no view without a replay', async () => {
     const page = await open(samplePage(), { at: '#/replay' });
     await expectHeading(page, 'Root');
+  });
+
+  test('long names and open examples fit', async () => {
+    const page = await open(pageOf(LONG_REPLAY), { at: '#/replay' });
+    await expectNoTable(page, 'isWide');
+    await page.evaluate(
+      "document.querySelectorAll('details').forEach((each) => (each.open = true))",
+    );
+    await expectNoTable(page, 'isWide');
   });
 
   areAccessible(replayed, ['#/replay', '#/replay/deny-iam-users', '#/guardrail/deny-iam-users']);

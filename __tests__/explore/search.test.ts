@@ -34,6 +34,13 @@ test('a ticket finds who has the access, and says so', () => {
   ]);
 });
 
+test('the ticket of a membership finds the group and the user', () => {
+  expect(find('sec-150').map(({ kind, label, because }) => [kind, label, because])).toEqual([
+    ['group', 'security-auditors', 'ticket SEC-150'],
+    ['user', 'bob', 'ticket SEC-150'],
+  ]);
+});
+
 test('exact names come first', () => {
   const sample = samplePage();
   const data = {

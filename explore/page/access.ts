@@ -8,6 +8,7 @@ import type {
 } from '../page-data';
 import type { ChangeIndex } from './changes';
 import { groupedBy } from './grouped-by';
+import { asMember } from './memberships';
 
 /** An assignment. */
 export interface Entry {
@@ -34,6 +35,7 @@ export interface AccessLookups {
   entriesOfAccount(account: PageAccount): readonly Entry[];
   /** Without those of a user's groups; {@link entriesWithGroups} includes them. */
   entriesOfPrincipal(principal: PagePrincipal): readonly Entry[];
+  /** What a user has through a group ends when the membership does, and has its ticket too. */
   entriesWithGroups(principal: PagePrincipal): readonly Entry[];
   entriesOfPermissionSet(set: PagePermissionSet): readonly Entry[];
   /** Who has a trusted permission set. */
@@ -62,7 +64,9 @@ export function accessLookups(data: PageData, changed: ChangeIndex): AccessLooku
     entriesWithGroups: (principal) => [
       ...byPrincipal(principal),
       ...(principal.kind === 'user'
-        ? principal.members.flatMap(({ name }) => byPrincipal(groups.get(name)))
+        ? principal.members.flatMap((membership) =>
+            byPrincipal(groups.get(membership.name)).map((entry) => asMember(entry, membership)),
+          )
         : []),
     ],
     entriesOfPermissionSet: (set) => byPermissionSet(set),

@@ -1,5 +1,6 @@
 import type { PageAccount, PageData, PagePrincipal } from '../page-data';
 import { groupedBy } from './grouped-by';
+import { asMember } from './memberships';
 
 /** A role that somebody can reach through other roles. */
 export interface Reach {
@@ -35,9 +36,9 @@ export function reachLookups(data: PageData): ReachLookups {
     reachOf: (principal) => [
       ...byPrincipal(principal),
       ...(principal.kind === 'user'
-        ? principal.members.flatMap(({ name }) => {
+        ? principal.members.flatMap(({ name, until }) => {
             const group = groups.get(name);
-            return group ? byPrincipal(group) : [];
+            return group ? byPrincipal(group).map((each) => asMember(each, { until })) : [];
           })
         : []),
     ],

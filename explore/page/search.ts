@@ -128,7 +128,11 @@ function everything(model: Model): readonly Searchable[] {
             principal.members.map(({ name }) => name),
           ),
           ...fields('ticket', [
-            ...new Set(model.entriesOfPrincipal(principal).map(({ ticket }) => ticket)),
+            ...new Set(
+              [...principal.members, ...model.entriesOfPrincipal(principal)].map(
+                ({ ticket }) => ticket,
+              ),
+            ),
           ]),
         ],
         principal.email,

@@ -1,5 +1,6 @@
 import type { PagePrincipal } from '../../page-data';
 import type { Entry } from '../access';
+import { describeTerm } from '../memberships';
 import { AccountLink, Cause, PermissionSetLink, PrincipalLink, Tag, UnitLink } from './links';
 import type { Column } from './table';
 
@@ -52,11 +53,5 @@ export const entryColumns = {
 
 function Members({ of: { members } }: { readonly of: PagePrincipal }) {
   if (members.length === 0) return <span class="note">none in the charter</span>;
-  return (
-    <>
-      {members
-        .map(({ name, until }) => (until === undefined ? name : `${name} (until ${until})`))
-        .join(', ')}
-    </>
-  );
+  return <>{members.map((each) => each.name + describeTerm(each)).join(', ')}</>;
 }

@@ -25,32 +25,61 @@ export function FindingList({
           title: 'Account',
           cell: ({ account }) =>
             model.account(account) ? <AccountLink account={{ name: account }} /> : account,
+          sortText: ({ account }) => account,
         },
-        { title: 'Principal', isText: true, cell: ({ principal }) => <code>{principal}</code> },
-        { title: 'Action', isText: true, cell: ({ action }) => <code>{action}</code> },
+        {
+          title: 'Principal',
+          isLongName: true,
+          cell: ({ principal }) => <code>{principal}</code>,
+          sortText: ({ principal }) => principal,
+        },
+        {
+          title: 'Action',
+          isLongName: true,
+          cell: ({ action }) => <code>{action}</code>,
+          sortText: ({ action }) => action,
+        },
         {
           title: 'Depends on',
-          isText: true,
+          isLongName: true,
           isEmpty: ({ keys = [] }) => keys.length === 0,
           cell: ({ keys = [] }) => (keys.length === 0 ? '' : <code>{keys.join(', ')}</code>),
+          sortText: ({ keys = [] }) => keys.join(', '),
         },
         {
           title: 'Denied by',
-          isText: true,
+          isLongName: true,
           isEmpty: ({ deniedBy }) => deniedBy === undefined,
           cell: ({ deniedBy }) => deniedBy?.replaceAll('-', ' ') ?? '',
+          sortText: ({ deniedBy }) => deniedBy,
         },
-        { title: 'Calls', isShort: true, cell: ({ count }) => count.toLocaleString('en') },
-        { title: 'First', isShort: true, cell: ({ first }) => timeOf(first) },
-        { title: 'Last', isShort: true, cell: ({ last }) => timeOf(last) },
-        { title: 'Example', isText: true, cell: (finding) => <Example finding={finding} /> },
+        {
+          title: 'Calls',
+          isShort: true,
+          cell: ({ count }) => count.toLocaleString('en'),
+          sortText: ({ count }) => String(count),
+        },
+        {
+          title: 'First',
+          cell: ({ first }) => <Time at={first} />,
+          sortText: ({ first }) => first,
+        },
+        { title: 'Last', cell: ({ last }) => <Time at={last} />, sortText: ({ last }) => last },
+        { title: 'Example', isLongName: true, cell: (finding) => <Example finding={finding} /> },
       ]}
     />
   );
 }
 
-/** `2023-07-10 11:57:07`, in UTC as CloudTrail has it. */
-const timeOf = (time: string): string => time.replace('T', ' ').replace(/Z$/, '');
+/** `2023-07-10 11:57:07`, in UTC as CloudTrail has it; in two lines where it is narrow. */
+function Time({ at }: { readonly at: string }) {
+  const [day, time = ''] = at.replace(/Z$/, '').split('T');
+  return (
+    <time dateTime={at}>
+      <span>{day}</span> <span>{time}</span>
+    </time>
+  );
+}
 
 const NAMES: Readonly<Record<string, string>> = {
   eventID: 'event',

@@ -9,6 +9,7 @@ const COLUMNS = {
     title: 'Who',
     isText: true,
     cell: ({ who }) => (typeof who === 'string' ? who : <PrincipalLink principal={who} />),
+    sortText: ({ who }) => (typeof who === 'string' ? who : who.name),
   },
   account: {
     title: 'Account',

@@ -86,6 +86,7 @@ export function ReasonTable({
               </p>
             </details>
           ),
+          sortText: ({ places }) => String(places.length),
         },
         {
           title: 'Defined in',

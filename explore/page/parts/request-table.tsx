@@ -44,6 +44,7 @@ const columns = (model: Model) =>
         const principal = model.principal('group', name);
         return principal ? <PrincipalLink principal={principal} /> : name;
       },
+      sortText: ({ group }) => group,
     },
     account: {
       title: 'Account',
@@ -51,6 +52,7 @@ const columns = (model: Model) =>
         const found = model.account(name);
         return found ? <AccountLink account={found} /> : name;
       },
+      sortText: ({ account }) => account,
     },
     permissionSet: {
       title: 'Permission set',
@@ -58,8 +60,14 @@ const columns = (model: Model) =>
         const set = model.permissionSet(name);
         return set ? <PermissionSetLink set={set} /> : name;
       },
+      sortText: ({ permissionSet }) => permissionSet,
     },
-    maxHours: { title: 'At most', isShort: true, cell: ({ maxHours }) => `${maxHours} h` },
+    maxHours: {
+      title: 'At most',
+      isShort: true,
+      cell: ({ maxHours }) => `${maxHours} h`,
+      sortText: ({ maxHours }) => String(maxHours),
+    },
     approvers: {
       title: 'Approved by',
       cell: ({ approvers }) =>
@@ -69,6 +77,7 @@ const columns = (model: Model) =>
       title: 'Ticket',
       isShort: true,
       cell: ({ ticket }) => ticket,
+      sortText: ({ ticket }) => ticket,
       isEmpty: ({ ticket }) => ticket === undefined,
     },
     cause: { title: 'Defined in', cell: ({ cause }) => <Cause at={cause} /> },

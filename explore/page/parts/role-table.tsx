@@ -1,4 +1,5 @@
 import type { RoleAccess } from '../access';
+import { textOf } from '../changes';
 import type { Model } from '../model';
 import { AccountLink, Cause, PrincipalLink, RoleLink, Spans } from './links';
 import type { Column } from './table';
@@ -10,6 +11,7 @@ export function roleAccessColumns(model: Model) {
       title: 'Trusted principal',
       isText: true,
       cell: ({ trust }) => <Spans spans={trust.who} />,
+      sortText: ({ trust }) => textOf(trust.who),
     },
     holders: {
       title: 'Granted to',

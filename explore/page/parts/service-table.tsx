@@ -27,6 +27,7 @@ export function ServiceTable({ actions, access, onSelect }: Props) {
                 {service.name}
               </button>
             ),
+            sortText: ({ service }) => service.name,
           },
           ...actions.levels.map((level, index) => ({
             title: level,

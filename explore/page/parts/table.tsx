@@ -11,6 +11,8 @@ export interface Column<T> extends SortColumn<T> {
   isEmpty?(row: T): boolean;
   /** Lines may break anywhere; names are not broken. */
   readonly isText?: true;
+  /** As a text, but needs less width: one of several long names, such as an ARN. */
+  readonly isLongName?: true;
   /** Never broken, such as a date or a ticket. */
   readonly isShort?: true;
 }
@@ -51,9 +53,9 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
         <tbody>
           {drawn.map((row, index) => (
             <tr key={index}>
-              {shown.map(({ title, cell, isText, isShort }) => (
-                <td key={title} class={isText ? 'text' : isShort ? 'short' : ''}>
-                  {cell(row)}
+              {shown.map((column) => (
+                <td key={column.title} class={classOf(column)}>
+                  {column.cell(row)}
                 </td>
               ))}
             </tr>
@@ -64,3 +66,6 @@ export function Table<T>({ label, columns, rows, nothing }: Props<T>) {
     </div>
   );
 }
+
+const classOf = <T,>({ isText, isLongName, isShort }: Column<T>): string =>
+  isText ? 'text' : isLongName ? 'text long-name' : isShort ? 'short' : '';

@@ -125,12 +125,14 @@ function PermissionSetDetail({
           {
             title: 'Group or user',
             cell: ({ principal }) => <PrincipalLink principal={principal} />,
+            sortText: ({ principal }) => principal.name,
           },
           {
             title: 'Accounts',
             cell: ({ entries }) => (
               <AccountLinks accounts={entries.map(({ account }) => account)} />
             ),
+            sortText: ({ entries }) => String(entries.length),
           },
         ]}
       />

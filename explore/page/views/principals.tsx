@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { PagePrincipal } from '../../page-data';
+import { describeTerm } from '../memberships';
 import type { Model } from '../model';
 import { ChangedMark, ChangesHere } from '../parts/change-list';
 import { entryColumns } from '../parts/entry-table';
@@ -111,7 +112,7 @@ function PrincipalDetail({
                   <a key={other.name} href={addressOf({ view: other.kind, name: other.name })}>
                     {other.name}
                   </a>,
-                  other.until !== undefined && ` (until ${other.until})`,
+                  describeTerm(other),
                 ]),
           'E-mail': email,
           'Reviewed every': reviewEveryDays === undefined ? undefined : `${reviewEveryDays} days`,

@@ -1,0 +1,23 @@
+/** How long something is granted, and the ticket that asks for it. */
+interface Term {
+  readonly until?: string | undefined;
+  readonly ticket?: string | undefined;
+}
+
+/** ` (until 2027-03-31, SEC-142)`, behind a name. Empty without a last day and a ticket. */
+export function describeTerm({ until, ticket }: Term): string {
+  const words = [until === undefined ? undefined : `until ${until}`, ticket];
+  const known = words.filter((each) => each !== undefined);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
+/** What a group has, as a member has it: until the first of both ends, and with both tickets. */
+export function asMember<T extends Term>(ofGroup: T, membership: Term): T {
+  const days = [ofGroup.until, membership.until].filter((each) => each !== undefined).sort();
+  const tickets = [ofGroup.ticket, membership.ticket].filter((each) => each !== undefined);
+  return {
+    ...ofGroup,
+    ...(days[0] !== undefined && { until: days[0] }),
+    ...(tickets.length > 0 && { ticket: [...new Set(tickets)].join(', ') }),
+  };
+}
