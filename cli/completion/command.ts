@@ -3,7 +3,8 @@ import type { Commands } from '../kit/command';
 import { defineCommand } from '../kit/command';
 import type { CliContext } from '../kit/options';
 import { UsageError } from '../kit/usage-error';
-import { complete, type Completion } from './complete';
+import { bashWords } from './bash-words';
+import { complete } from './complete';
 import { SCRIPTS, SHELLS, type Shell } from './scripts';
 
 /** @param commands that are completed */
@@ -54,43 +55,20 @@ function answer(
   commands: Commands,
   { env, today }: CliContext,
 ): readonly string[] {
-  const whole = shell === 'bash' ? joined(words) : words;
+  const inBash = shell === 'bash' ? bashWords(words) : undefined;
   try {
-    const found = complete(whole, commands, {
+    const found = complete(inBash?.words ?? words, commands, {
       config: env['ORGCHARTER_CONFIG'] || 'config',
       environment: env['ORGCHARTER_ENVIRONMENT'] || undefined,
       today,
     });
-    return linesFor(shell, found, whole.at(-1) ?? '');
+    if (typeof found === 'string') return [`\t${found}`];
+    return found.map(({ word, description }) => {
+      if (inBash) return inBash.write(word);
+      return description === undefined ? word : `${word}\t${description}`;
+    });
   } catch {
     // An error would appear in the middle of the line that is being written.
     return [];
   }
 }
-
-function linesFor(shell: Shell, found: Completion, written: string): readonly string[] {
-  if (typeof found === 'string') return [`\t${found}`];
-  if (shell !== 'bash')
-    return found.map(({ word, description }) =>
-      description === undefined ? word : `${word}\t${description}`,
-    );
-  // bash replaces only what follows the last character that breaks words.
-  const kept = Math.max(written.lastIndexOf(':'), written.lastIndexOf('=')) + 1;
-  return found.map(({ word }) => word.slice(kept));
-}
-
-/** bash breaks words at `:` and `=`, which become words of their own. */
-function joined(words: readonly string[]): readonly string[] {
-  const whole: string[] = [];
-  let isOpen = false;
-  for (const word of words.map(unquoted)) {
-    const isBreak = /^[:=]+$/.test(word);
-    if ((isBreak || isOpen) && whole.length > 0) whole.push((whole.pop() ?? '') + word);
-    else whole.push(word);
-    isOpen = isBreak;
-  }
-  return whole;
-}
-
-/** A word as bash gives it: with quotation marks and backslashes, of which the last may be open. */
-const unquoted = (word: string): string => word.replace(/\\(.)|["']/gs, '$1');

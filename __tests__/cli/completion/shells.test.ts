@@ -1,114 +1,83 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { SCRIPTS } from '../../../cli/completion/scripts';
+import { join } from 'node:path';
+import { SHELLS, type Shell } from '../../../cli/completion/scripts';
 import { findProgram } from '../../../lib/find-program';
 import { ENVIRONMENT, ORGANIZATION } from '../../model/loading';
+import { typed } from './typed';
 
-const root = join(__dirname, '../../..');
-/**
- * Tests of a shell that is here: CI installs all three. `scripts.ts` is tested without them, too.
- */
-const describeIn = (shell: string, tests: () => void): void => {
-  if (findProgram(shell) !== undefined) describe(shell, tests);
-  else console.warn(`The completion in ${shell} is not tested: install ${shell}.`);
-};
+/* What a tab makes of a line, in the shells themselves: in a terminal, as users have them. */
+jest.setTimeout(120_000);
 
-/** A group whose name would be a command, one with a blank, and a user. */
-const CHARTER = `groups: { "$(touch hit)": {}, "two words": {}, devs: {} }
+/** Names that would be commands, options or several words. */
+const CHARTER = `groups: { "$(touch hit)": {}, "two words": {}, devs: {}, "o'b \\"x\\"; !y": {}, "key=a:b": {} }
+users:
+  ann@acme.example: { givenName: Ann, familyName: Ng, email: ann@acme.example }
 `;
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'orgcharter-shells-'));
-  for (const each of ['bin', 'config/environments', 'some folder'])
-    mkdirSync(join(folder, each), { recursive: true });
-  writeFileSync(join(folder, 'config/organization.yaml'), ORGANIZATION + CHARTER);
-  writeFileSync(join(folder, 'config/environments/production.yaml'), ENVIRONMENT);
-  const program = join(folder, 'bin/orgcharter');
-  const script = `'${process.execPath}' '${join(root, 'dist/cli/orgcharter.js')}'`;
-  writeFileSync(program, `#!/bin/sh\nexec ${script} "$@"\n`);
-  chmodSync(program, 0o755);
-  for (const [shell, text] of Object.entries(SCRIPTS))
-    writeFileSync(join(folder, `script.${shell}`), text);
+  for (const each of ['config/environments', 'some folder'])
+    mkdirSync(join(folder, 'team', each), { recursive: true });
+  writeFileSync(join(folder, 'team/config/organization.yaml'), ORGANIZATION + CHARTER);
+  writeFileSync(join(folder, 'team/config/environments/production.yaml'), ENVIRONMENT);
+  writeFileSync(join(folder, 'team/page one.html'), '');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (program: string, ...args: readonly string[]): readonly string[] =>
-  execFileSync(program, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) },
-  })
-    .split('\n')
-    .filter((line) => line !== '');
+const who = (name: string): readonly string[] => ['access', '--who', name];
 
-/** @param words as bash has them in `COMP_WORDS`, for its own language */
-const inBash = (words: string): readonly string[] =>
-  run(
-    'bash',
-    '--noprofile',
-    '--norc',
-    '-c',
-    `source script.bash; COMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _orgcharter 2>/dev/null; printf '%s\\n' "\${COMPREPLY[@]}"`,
+/** Lines before the tab, and the words that `orgcharter` gets behind it. */
+const LINES: readonly (readonly [line: string, words: readonly string[]])[] = [
+  ['orgcharter valid', ['validate']],
+  ['orgcharter access --account mana', ['access', '--account', 'management']],
+  ['orgcharter access --format=j', ['access', '--format=json']],
+  ['orgcharter can devs iam:CreateU', ['can', 'devs', 'iam:CreateUser']],
+  ['orgcharter access --config so', ['access', '--config', 'some folder/']],
+  ['orgcharter explore --output "pa', ['explore', '--output', 'page one.html']],
+  ['orgcharter access --who tw', who('two words')],
+  ['orgcharter access --who two\\ w', who('two words')],
+  ['orgcharter access --who "two w', who('two words')],
+  ["orgcharter access --who 'two w", who('two words')],
+  ['orgcharter access --who="two w', ['access', '--who=two words']],
+  ['orgcharter access --who \\$', who('$(touch hit)')],
+  ["orgcharter access --who '$", who('$(touch hit)')],
+  ['orgcharter access --who o', who('o\'b "x"; !y')],
+  ['orgcharter access --who "o', who('o\'b "x"; !y')],
+  ["orgcharter access --who 'o", who('o\'b "x"; !y')],
+  ['orgcharter access --who key=a', who('key=a:b')],
+  ['orgcharter access --who "key=a:', who('key=a:b')],
+  ['orgcharter access --who ann', who('ann@acme.example')],
+  ['orgcharter access --who ann@', who('ann@acme.example')],
+  ['orgcharter access --who ann@ac', who('ann@acme.example')],
+];
+
+describe.each(SHELLS.filter(isHere))('%s', (shell) => {
+  let results: Awaited<ReturnType<typeof typed>>;
+  beforeAll(async () => {
+    results = await typed(
+      shell,
+      LINES.map(([line]) => line),
+      folder,
+    );
+  });
+
+  test.each(LINES.map(([line, words], index) => [line, words, index] as const))(
+    '%s',
+    (_, words, index) =>
+      expect(results[index]?.map((word) => word.replace(/(some folder)$/, '$1/'))).toEqual(words),
   );
 
-describeIn('bash', () => {
-  test.each([
-    ['orgcharter valid', ['validate']],
-    ['orgcharter access --account mana', ['management']],
-    ["orgcharter access --format '=' j", ['json']],
-    ['orgcharter can devs iam : CreateU', ['CreateUser']],
-    ["orgcharter validate --environment ''", ['production']],
-    ['orgcharter explain unknown-guardrail-s', ['unknown-guardrail-set']],
-    ['orgcharter access --config so', ['some folder']],
-  ])('%s', (words, expected) => expect(inBash(words)).toEqual(expected));
-
-  test('names of the charter are quoted, and never run', () => {
-    expect([...inBash("orgcharter access --who ''")].sort()).toEqual(
-      ['\\$\\(touch\\ hit\\)', 'devs', 'two\\ words'].sort(),
-    );
-    expect(existsSync(join(folder, 'hit'))).toBe(false);
+  test('names of the charter never run', () => {
+    expect(results).toHaveLength(LINES.length);
+    expect(existsSync(join(folder, 'team/hit'))).toBe(false);
   });
 });
 
-/** What the function adds, with zsh's own functions in place of those of its completion system. */
-const inZsh = (words: string): readonly string[] =>
-  run(
-    'zsh',
-    '-f',
-    '-c',
-    `compdef() { }; compset() { }; _files() { print -r -- files $* }
-compadd() { local array=$argv[-1]; print -rl -- \${(P)array} }
-source ./script.zsh; words=(${words}); CURRENT=$#words; _orgcharter; true`,
-  );
-
-describeIn('zsh', () => {
-  test.each([
-    ['orgcharter valid', ['validate']],
-    ['orgcharter access --account mana', ['management']],
-    ['orgcharter access --format=j', ['--format=json']],
-    ['orgcharter can devs iam:CreateU', ['iam:CreateUser']],
-    ['orgcharter can devs dynamodb', ['dynamodb:']],
-    ['orgcharter access --config so', ['files -/']],
-    ["orgcharter access --who 'two'", ['two words']],
-    ["orgcharter access --who '$'", ['$(touch hit)']],
-  ])('%s', (words, expected) => expect(inZsh(words)).toEqual(expected));
-});
-
-const inFish = (line: string): readonly string[] =>
-  run('fish', '-N', '-c', `source script.fish; complete -C "${line}"`).map(
-    (found) => found.split('\t')[0] ?? '',
-  );
-
-describeIn('fish', () => {
-  test.each([
-    ['orgcharter valid', ['validate']],
-    ['orgcharter access --account mana', ['management']],
-    ['orgcharter access --format=j', ['--format=json']],
-    ['orgcharter can devs iam:CreateU', ['iam:CreateUser']],
-    ['orgcharter access --config so', ['some folder/']],
-    ['orgcharter access --who two', ['two words']],
-  ])('%s', (line, expected) => expect(inFish(line)).toEqual(expected));
-});
+/** CI installs all three. */
+function isHere(shell: Shell): boolean {
+  if (findProgram(shell) !== undefined) return true;
+  console.warn(`The completion in ${shell} is not tested: install ${shell}.`);
+  return false;
+}
