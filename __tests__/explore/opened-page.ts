@@ -71,6 +71,7 @@ export function pages() {
         expect(await overflow()).toBe(0);
         await expectNoTable(page, 'isWide');
         await expectNoTable(page, 'isUnsorted');
+        expect(await plainLinks(page)).toEqual([]);
         expect(await violations(page)).toEqual([]);
         for (const width of [800, 400]) {
           await page.setViewportSize({ width, height: 800 });
@@ -112,6 +113,17 @@ export async function tableRows(page: Page, name: string): Promise<readonly stri
     });
   return rows.map((cells) => cells.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | '));
 }
+
+/**
+ * Links that differ from the text around them only by their color. axe reports only those in much
+ * text.
+ */
+const plainLinks = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(
+    `[...document.querySelectorAll('article :is(dd, td, li, p:not(.path)) a')]
+      .filter((link) => getComputedStyle(link).textDecorationLine !== 'underline')
+      .map((link) => link.outerHTML)`,
+  );
 
 const FAULTS = {
   isWide: 'box.scrollWidth > box.clientWidth + 1',

@@ -47,9 +47,10 @@ describeInBrowser()('the replay in the page', () => {
     ]);
     await page.getByText('event and exemption').click();
     expect(await page.locator('td details[open] pre').innerText()).toContain(
-      'exceptAccounts: [legacy, prod]',
+      'exceptAccounts: [legacy, prod-',
     );
     expect(await page.locator('td details[open] dl').innerText()).toContain('<b>i-1</b>');
+    await expectNoTable(page, 'isWide');
     const calls = page
       .getByRole('table', { name: 'Newly denied: Statement DenyIamUsers' })
       .getByRole('button', { name: 'Calls' });
@@ -96,14 +97,9 @@ describeInBrowser()('the replay in the page', () => {
     await expectHeading(page, 'Root');
   });
 
-  test('long names and open examples fit', async () => {
-    const page = await open(pageOf(LONG_REPLAY), { at: '#/replay' });
-    await expectNoTable(page, 'isWide');
-    await page.evaluate(
-      "document.querySelectorAll('details').forEach((each) => (each.open = true))",
-    );
-    await expectNoTable(page, 'isWide');
-  });
-
-  areAccessible(replayed, ['#/replay', '#/replay/deny-iam-users', '#/guardrail/deny-iam-users']);
+  areAccessible(pageOf(LONG_REPLAY), [
+    '#/replay',
+    '#/replay/deny-iam-users',
+    '#/guardrail/deny-iam-users',
+  ]);
 });
