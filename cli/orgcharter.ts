@@ -12,6 +12,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody reads the messages any more: `orgcharter validate 2>&1 | head`.
 process.stderr.on('error', () => undefined);
 
+// With both, Node would warn that NO_COLOR is ignored. It is not.
+if (process.env['NO_COLOR']) delete process.env['FORCE_COLOR'];
+else delete process.env['NO_COLOR'];
+
 void run(process.argv.slice(2), commands, process.env, process).then((exitCode) => {
   process.exitCode ??= exitCode;
 });

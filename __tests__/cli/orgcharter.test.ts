@@ -50,6 +50,19 @@ test('an internal error is one line and exit code 3; ORGCHARTER_DEBUG adds the s
   expect(asked.stderr.startsWith(`${line}TypeError: out of order\n    at `)).toBe(true);
 });
 
+test.each([
+  { NO_COLOR: '1', FORCE_COLOR: '1' },
+  { NO_COLOR: '', FORCE_COLOR: '1' },
+  { NO_COLOR: '1', FORCE_COLOR: '' },
+])('Node has nothing to say about %j', (env) => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['dist/cli/orgcharter.js', 'explain', 'unknown-group'],
+    { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
 // /dev/full is Linux's device that is always out of space.
 (existsSync('/dev/full') ? test : test.skip)(
   'an error while writing output is one line and exit code 2',
