@@ -58,7 +58,9 @@ describe('in an empty folder', () => {
       lib: ['es2022'],
       types: ['node'],
     };
-    const files = { compilerOptions: options, include: ['example.ts'] };
+    // The same as an ES module.
+    writeFileSync(join(folder, 'example.mts'), example);
+    const files = { compilerOptions: options, include: ['example.ts', 'example.mts'] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(files));
     const { stdout } = spawnSync(
       process.execPath,
@@ -66,7 +68,8 @@ describe('in an empty folder', () => {
       { cwd: folder, encoding: 'utf8' },
     );
     expect(stdout).toBe('');
-    expect(node('example.js', 'config', '2026-12-01')).toBe(output);
+    for (const program of ['example.js', 'example.mjs'])
+      expect(node(program, 'config', '2026-12-01')).toBe(output);
   });
 
   test('the commands run', () => {
