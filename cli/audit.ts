@@ -64,7 +64,9 @@ async function audit({
     credentialReports: [...facts.credentials.values()].filter((report) => 'known' in report).length,
   };
   if (isAnnotationFormat(format))
-    printAnnotations(format, findingAnnotations(findings, organization.environment.name, config));
+    printAnnotations(format, config, (folder) =>
+      findingAnnotations(findings, organization.environment.name, folder),
+    );
   else
     printReport(
       { format, config },

@@ -100,7 +100,9 @@ function print(
 ): void {
   const { config, format } = given;
   if (isAnnotationFormat(format))
-    return printAnnotations(format, changeAnnotations(diffs, isFailing, config));
+    return printAnnotations(format, config, (folder) =>
+      changeAnnotations(diffs, isFailing, folder),
+    );
   const report = changesReport(diffs, earlier.since, {
     before: placeIn(earlier.name),
     now: placeIn(config),

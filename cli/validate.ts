@@ -48,7 +48,7 @@ function validate(
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   if (isAnnotationFormat(format)) {
-    printAnnotations(format, diagnosticAnnotations(diagnostics, config));
+    printAnnotations(format, config, (folder) => diagnosticAnnotations(diagnostics, folder));
   } else if (format === 'json') {
     const environments = organizations.map((organization) => ({
       name: organization.environment.name,

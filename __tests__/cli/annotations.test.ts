@@ -219,3 +219,39 @@ describe('diff', () => {
     for (const { level } of results) expect(['warning', 'note']).toContain(level);
   });
 });
+
+describe('with the charter in a folder of the repository', () => {
+  beforeEach(() => {
+    write({
+      'infra/config/organization.yaml': MODEL,
+      'infra/config/environments/production.yaml': ENVIRONMENT,
+      'infra/config/policies/ours.json': POLICY,
+    });
+    commit();
+    write({ 'infra/config/organization.yaml': MODEL.replace('berlin]', 'london]') });
+  });
+
+  test.each([
+    ['that folder', 'infra', 'config'],
+    ['another folder', 'config', '../infra/config'],
+    ['the root, and the whole path', '.', () => join(folder, 'infra/config')],
+  ])('files are named from the root: in %s', async (_, current, config) => {
+    process.chdir(join(folder, current));
+    const given = ['--config', typeof config === 'string' ? config : config()];
+    for (const command of [['prove'], ['diff', 'main']]) {
+      const { stdout } = await orgcharter([...command, ...given, '--format', 'github'], {});
+      const files = [...stdout.matchAll(/file=([^,]*)/g)].map(([, file]) => file);
+      expect(new Set(files)).toEqual(new Set(['infra/config/organization.yaml']));
+    }
+    write({ 'infra/config/organization.yaml': 'nonsense: 1' });
+    const { results } = await sarif('validate', ...given);
+    expect(results[0]?.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'infra/config/organization.yaml' },
+          region: expect.anything(),
+        },
+      },
+    ]);
+  });
+});

@@ -96,7 +96,7 @@ function print(
       return;
     case 'github':
     case 'sarif':
-      printAnnotations(format, proofAnnotations(environments, config));
+      printAnnotations(format, config, (folder) => proofAnnotations(environments, folder));
       return;
     case 'human':
       printWarnings(environments, config);

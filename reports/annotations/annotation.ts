@@ -8,7 +8,7 @@ export type AnnotationLevel = 'error' | 'warning' | 'note';
  * stretch.
  */
 export interface AnnotationPlace {
-  /** A path as the user gave it: relative to the current folder, or absolute. */
+  /** A path from the root of the repository. Without one, as the user gave it. */
   readonly file: string;
   /** Absent if the line is not known, such as one that an earlier version had. */
   readonly line?: number;

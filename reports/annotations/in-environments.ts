@@ -28,7 +28,7 @@ export function merged(all: readonly InEnvironment[]): readonly Annotation[] {
  * A line of the charter. Without one, the file of the environment: systems that read annotations
  * need a place.
  *
- * @param folder the charter's folder as the user gave it
+ * @param folder the charter's folder, from the root of the repository
  */
 export const placeOfCause = (
   cause: Cause | undefined,

@@ -16,7 +16,7 @@ const LEVEL: Readonly<Record<Level, AnnotationLevel>> = {
  * The changes of `orgcharter diff`.
  *
  * @param isFailing whether the command fails because of a change
- * @param folder the charter's folder as the user gave it
+ * @param folder the charter's folder, from the root of the repository
  */
 export const changeAnnotations = (
   diffs: readonly EnvironmentDiff[],

@@ -7,7 +7,7 @@ import type { AnnotationPlace, Annotations } from './annotation';
 /**
  * The diagnostics of `orgcharter validate`.
  *
- * @param folder the charter's folder as the user gave it
+ * @param folder the charter's folder, from the root of the repository
  */
 export const diagnosticAnnotations = (
   diagnostics: readonly Diagnostic[],

@@ -14,7 +14,7 @@ const LEVEL: Readonly<Record<FindingSeverity, AnnotationLevel>> = {
 /**
  * The findings of `orgcharter audit`.
  *
- * @param folder the charter's folder as the user gave it
+ * @param folder the charter's folder, from the root of the repository
  */
 export const findingAnnotations = (
   findings: readonly Finding[],

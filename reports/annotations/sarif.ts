@@ -81,7 +81,7 @@ function locationOf({ file, line, column, endLine, endColumn }: AnnotationPlace)
   };
 }
 
-/** A reference that is relative to the current folder, or an absolute address. */
+/** A reference that is relative to the root of the repository, or an absolute address. */
 function uriOf(file: string): string {
   if (isAbsolute(file)) return pathToFileURL(file).href;
   return file
