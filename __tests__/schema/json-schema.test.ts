@@ -43,7 +43,9 @@ test.each([
   ['an environment', environmentJsonSchema()],
 ])('editors show no regular expression and no article in a heading: %s', (_, schema) => {
   const schemas = inside(schema);
-  const patterns = schemas.filter(({ pattern }) => typeof pattern === 'string');
+  const patterns = schemas.filter(
+    ({ pattern, format }) => typeof pattern === 'string' || typeof format === 'string',
+  );
   expect(patterns.length).toBeGreaterThan(1);
   expect(patterns.filter(({ patternErrorMessage }) => !patternErrorMessage)).toEqual([]);
   const titles = schemas.flatMap(({ title }) => (typeof title === 'string' ? [title] : []));

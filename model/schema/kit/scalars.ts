@@ -172,6 +172,8 @@ export const date: Schema<string> = {
     title: 'a date such as 2027-03-31',
     type: 'string',
     format: 'date',
+    // The YAML language server shows it for formats, too.
+    patternErrorMessage: 'expected a date such as 2027-03-31',
     examples: ['2027-03-31'],
   },
   read(node, reading) {
