@@ -36,6 +36,9 @@ export interface Stream {
   readonly columns?: number;
 }
 
+/** Environment variables. */
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
  * What a stream prints on.
  *
@@ -43,7 +46,7 @@ export interface Stream {
  * pipe, unless it is `0` or `false`. Otherwise, a terminal has them unless `TERM` is `dumb`. An
  * empty variable counts as unset.
  */
-export function terminalOf({ isTTY, columns }: Stream, env: NodeJS.ProcessEnv): Terminal {
+export function terminalOf({ isTTY, columns }: Stream, env: Variables): Terminal {
   return {
     colors: hasColors(isTTY === true, env),
     ...(isTTY && columns !== undefined && columns > 0 && { width: columns }),
@@ -52,7 +55,7 @@ export function terminalOf({ isTTY, columns }: Stream, env: NodeJS.ProcessEnv): 
 
 function hasColors(
   isTTY: boolean,
-  { NO_COLOR: none, FORCE_COLOR: force, TERM: term }: NodeJS.ProcessEnv,
+  { NO_COLOR: none, FORCE_COLOR: force, TERM: term }: Variables,
 ): boolean {
   if (none) return false;
   if (force) return force !== '0' && force !== 'false';

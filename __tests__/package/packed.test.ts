@@ -46,6 +46,17 @@ describe('in an empty folder', () => {
       expect(files).toContain(file);
   });
 
+  test('the declarations need no types of Node', () => {
+    const declarations = files.filter((file) => file.endsWith('.d.ts'));
+    const needs = declarations.filter((file) =>
+      /\bNodeJS\.|\bBuffer\b|['"]node[:"']/.test(
+        readFileSync(join(folder, 'package', file), 'utf8'),
+      ),
+    );
+    expect(declarations.length).toBeGreaterThan(10);
+    expect(needs).toEqual([]);
+  });
+
   test('the example of the manual compiles with the declarations, and prints what the manual shows', () => {
     const [, example = ''] = /```ts\n([^]*?)```/.exec(manual) ?? [];
     const [, output = ''] = /```\n(production:[^]*?)```/.exec(manual) ?? [];

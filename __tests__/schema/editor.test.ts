@@ -122,7 +122,10 @@ security: { config: { rules: { our-rule: { identifier: BRAND_NEW_RULE } } } }
       /nonsense is not allowed/,
     ],
     ['permissionSets: { Own: { sessionDuration: 4 hours } }', /^expected a time such as 4h/],
-    ['users: { a: { groups: [{ group: b, until: tomorrow }] } }', /^expected a date such as 2027-/m],
+    [
+      'users: { a: { groups: [{ group: b, until: tomorrow }] } }',
+      /^expected a date such as 2027-/m,
+    ],
     ['permissionSets: { "a b": {} }', /^use letters, digits and/],
   ])('%s: a message in words, not a regular expression', async (text, message) => {
     const messages = await server.diagnostics(next(), `${first}\n${text}\n`);
