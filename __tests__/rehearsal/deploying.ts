@@ -14,6 +14,9 @@ export interface Deploying {
   orgcharter(words: readonly string[], options?: CallOptions): Promise<Ended>;
 }
 
+/** The charter's folder, and the local AWS, once the tests run. */
+export type DeployedModel = Pick<RehearsedModel, 'aws' | 'config'>;
+
 export interface CallOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly onLine?: (line: string) => void;
@@ -21,7 +24,7 @@ export interface CallOptions {
 }
 
 /** @param model whose charter is planned and deployed */
-export function deploying(model: RehearsedModel): Deploying {
+export function deploying(model: DeployedModel): Deploying {
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-deploying-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeAll(() => writeFileSync(join(folder, 'cdktf.json'), '{}'));
@@ -41,7 +44,7 @@ export function deploying(model: RehearsedModel): Deploying {
  * Control.
  */
 function deployEnvironment(
-  { aws, config }: RehearsedModel,
+  { aws, config }: DeployedModel,
   folder: string,
 ): Readonly<Record<string, string>> {
   return {

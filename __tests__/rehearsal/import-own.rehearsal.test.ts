@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AdoptionReport } from '../../adoption/charter/report';
-import { openWorkspace, type RehearsalWorkspace } from '../../rehearsal/workspace';
 import { orgcharter } from '../cli/capture';
+import { adoptedCharter } from './living/adopted-charter';
 import { importFrom } from './living/import';
-import { deployAdopted } from './living/deploy-adopted';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, TO_BE_DESTROYED } from './rehearsed-model';
 
@@ -67,20 +66,22 @@ const model = rehearsedModel({
   'environments/production.yaml': TO_BE_DESTROYED,
 });
 const config = mkdtempSync(join(tmpdir(), 'orgcharter-own-'));
-let again: RehearsalWorkspace | undefined;
-afterAll(() => {
-  again?.close();
-  rmSync(config, { recursive: true });
+afterAll(() => rmSync(config, { recursive: true }));
+const { deployed, planned } = adoptedCharter({
+  config,
+  get aws() {
+    return model.aws;
+  },
 });
 
 /** Terraform cannot import them, so it creates them. */
 const NOT_IMPORTABLE =
-  /create aws_(?:guardduty_(?:detector_feature|organization_configuration_feature)|inspector2_(?:enabler|organization_configuration)|macie2_organization_configuration)\./;
+  /: create aws_(?:guardduty_(?:detector_feature|organization_configuration_feature)|inspector2_(?:enabler|organization_configuration)|macie2_organization_configuration)\./;
 
 test(
   'the plans only import, and the next ones change nothing',
   async () => {
-    await deployAdopted(model.workspace);
+    expect(await model.apply(await model.synthesize())).toBeUndefined();
     const imported = await importFrom(model.aws, 'eu-west-2', [
       ...['--out', config, '--regions', 'eu-west-2', '--regions', 'eu-west-1'],
       ...['--roles', 'Deployer', '--format', 'json'],
@@ -93,11 +94,9 @@ test(
     expect(report.notHeld).toEqual([]);
     expect((await orgcharter(['validate', '--config', config])).exitCode).toBe(0);
 
-    again = openWorkspace({ aws: model.aws, config, environment: 'production' });
-    const { first, second } = await deployAdopted(again);
-    const changes = Object.values(first).flat();
+    const changes = await deployed();
     expect(
-      changes.filter((each) => !each.startsWith('import ') && !NOT_IMPORTABLE.test(each)),
+      changes.filter((each) => !each.includes(': import ') && !NOT_IMPORTABLE.test(each)),
     ).toEqual([]);
     for (const type of [
       'aws_guardduty_detector',
@@ -120,10 +119,27 @@ test(
       'aws_iam_openid_connect_provider',
       'aws_iam_role',
     ])
-      expect(changes.filter((each) => each.startsWith(`import ${type}.`))).not.toEqual([]);
-    expect(Object.values(second).flat()).toEqual([]);
+      expect(changes.filter((each) => each.includes(`: import ${type}.`))).not.toEqual([]);
+    expect(await planned('--full')).toEqual([]);
   },
   15 * MINUTE,
+);
+
+test(
+  'the first new name of an account gives Account Management trusted access',
+  async () => {
+    const file = join(config, 'organization.yaml');
+    const text = readFileSync(file, 'utf8');
+    const [from, to] = ['dev: { tags', 'dev: { name: Development, tags'] as const;
+    expect(text).toContain(from);
+    writeFileSync(file, text.replace(from, to));
+    expect(await deployed()).toEqual([
+      'organization: update aws_organizations_account.dev',
+      'organization: update aws_organizations_organization.organization',
+    ]);
+    expect(await planned()).toEqual([]);
+  },
+  5 * MINUTE,
 );
 
 test(

@@ -1,15 +1,14 @@
 import type { AdoptionReport } from '../../adoption/charter/report';
 import { orgcharter } from '../cli/capture';
-import { deployAdopted } from './living/deploy-adopted';
+import { adoptedCharter } from './living/adopted-charter';
 import { importFrom } from './living/import';
 import { createLivingOrganization, SHAPES } from './living/living-organization';
-import { planAdopted } from './living/plan-adopted';
 import { needsLocalAws } from './needs-local-aws';
 import { MINUTE, rehearsedModel, type RehearsedModel } from './rehearsed-model';
 
 /*
  * Organizations of a realistic shape are imported: Terraform plans imports, and only what the
- * report names besides.
+ * report names besides. These plans are deployed, and then an edit is planned as that edit.
  */
 const { test } = needsLocalAws();
 
@@ -35,16 +34,17 @@ async function importShape(
 
 describe('40 accounts', () => {
   const model = rehearsedModel({});
+  const { deployed, planned } = adoptedCharter(model);
 
   test(
     'the plans of all stacks only import, except for two tags that the report names',
     async () => {
       const report = await importShape(model, 'realistic');
       expect(report).toMatchObject({ notRead: [], withoutImportId: [] });
-      const changes = await planAdopted(model.workspace);
+      const changes = await deployed();
       expect(changes.filter((change) => !change.includes(': import '))).toEqual([
-        'production-organization: update aws_organizations_account.DNS-legacy',
-        'production-organization: update aws_organizations_account.Sandbox-OBrien',
+        'organization: update aws_organizations_account.DNS-legacy',
+        'organization: update aws_organizations_account.Sandbox-OBrien',
       ]);
       expect(report.notHeld.filter(({ kind }) => kind === 'tag')).toEqual(
         ['DNS "legacy"', "Sandbox O'Brien"].map((account) => ({
@@ -55,8 +55,21 @@ describe('40 accounts', () => {
       );
       // The charter itself imports two accounts by their IDs.
       expect(changes.filter(isInAws)).toHaveLength(report.importIds + 2);
+      expect(await planned('--full')).toEqual([]);
     },
     15 * MINUTE,
+  );
+
+  test(
+    'an edit is planned as that edit',
+    async () => {
+      model.edit('targets: [Infrastructure] }', 'targets: [Infrastructure, Forgotten] }');
+      expect(await deployed()).toEqual([
+        'identity: create aws_ssoadmin_account_assignment.AWS_x20_Networks--NetworkAdministrator--Forgotten',
+      ]);
+      expect(await planned()).toEqual([]);
+    },
+    5 * MINUTE,
   );
 
   test('rehearse deploys the charter', () => expectRehearsed(model), 15 * MINUTE);
@@ -64,19 +77,48 @@ describe('40 accounts', () => {
 
 describe('the shape of AWS Control Tower', () => {
   const model = rehearsedModel({});
+  const { deployed, planned } = adoptedCharter(model);
+  /** A guardrail, an assignment, a member, a permission set, and an account that is taken over. */
+  const EDITS = [
+    ['\nguardrails:\n', '\nguardrails:\n  deny-leave-organization: { targets: [Sandbox] }\n'],
+    [
+      'AWSReadOnlyAccess, targets: [Log Archive]',
+      'AWSReadOnlyAccess, targets: [Log Archive, Data Lake]',
+    ],
+    ['groups: [AWSAccountFactory, ', 'groups: [AWSAccountFactory, AWSSecurityAuditors, '],
+    ['view resources and basic metadata', 'view resources and metadata'],
+    [', managed: false }\n      shop-prod', ', tags: { team: shop } }\n      shop-prod'],
+  ] as const;
 
   test(
     'the first deployment only imports, and the next changes nothing',
     async () => {
       const report = await importShape(model, 'control-tower');
       expect(report).toMatchObject({ notRead: [], withoutImportId: [] });
-      const { first, second } = await deployAdopted(model.workspace);
-      const changes = Object.values(first).flat();
-      expect(changes.filter((change) => !change.startsWith('import '))).toEqual([]);
+      const changes = await deployed();
+      expect(changes.filter((change) => !change.includes(': import '))).toEqual([]);
       expect(changes.filter(isInAws)).toHaveLength(report.importIds);
-      expect(Object.values(second).flat()).toEqual([]);
+      expect(await planned('--full')).toEqual([]);
     },
     15 * MINUTE,
+  );
+
+  test(
+    'edits are planned as these edits',
+    async () => {
+      for (const [from, to] of EDITS) model.edit(from, to);
+      expect(await deployed()).toEqual([
+        'guardrails: create aws_organizations_policy.deny-leave-organization',
+        'guardrails: create aws_organizations_policy_attachment.deny-leave-organization--Root--Sandbox',
+        'identity: create aws_identitystore_group_membership.AWSSecurityAuditors--aws_x40_initech_x2e_example',
+        'identity: create aws_ssoadmin_account_assignment.AWSLogArchiveViewers--AWSReadOnlyAccess--Data_x20_Lake',
+        'identity: update aws_ssoadmin_permission_set.AWSReadOnlyAccess',
+        'organization: import terraform_data.key-of--aws_x2b_shop-dev_x40_initech_x2e_example',
+        'organization: update aws_organizations_account.shop-dev',
+      ]);
+      expect(await planned()).toEqual([]);
+    },
+    5 * MINUTE,
   );
 
   test('rehearse deploys the charter', () => expectRehearsed(model), 15 * MINUTE);

@@ -55,3 +55,22 @@ test(
   },
   15 * MINUTE,
 );
+
+test(
+  'a new name of an account needs trusted access, which stays as it was found',
+  async () => {
+    model.edit('name: "O\'Brien trials"', 'name: Trials');
+    await model.synthesize();
+    await expect(model.planned('organization')).rejects.toThrow(
+      "O'Brien trials <aws+obrien@acme.example>: the charter has another name. AWS only changes it if Account Management has trusted access.",
+    );
+    model.edit('trustedServices: [', 'trustedServices: [account.amazonaws.com, ');
+    await model.synthesize();
+    expect(await model.applied('organization')).toEqual([
+      expect.stringMatching('^update aws_organizations_account.O') as string,
+      'update aws_organizations_account.shop-dev',
+      'update aws_organizations_organization.organization',
+    ]);
+  },
+  5 * MINUTE,
+);

@@ -135,7 +135,7 @@ assignments:
   },
   'untrusted-service': {
     meaning:
-      'With `trustedAccess: listed`, only services under `trustedServices` have trusted access to the organization, and one that a section of the charter needs is not among them. Its deployment may fail.',
+      'With `trustedAccess: listed`, only services under `trustedServices` have trusted access to the organization, and one that the charter uses is not among them. What uses it may fail to deploy. If AWS grants the access itself, for example when it registers a delegated administrator, the next deployment of the stack `organization` takes it back.',
     fix: 'Add the service to `trustedServices`, or remove `trustedAccess`.',
     example: withOrganization('trustedAccess: listed', '  centralizedRootAccess: true\n'),
   },

@@ -1,4 +1,5 @@
 import { guardrailContext } from './guardrails/catalogue-context';
+import { ACCOUNT_MANAGEMENT } from '../aws/account-management';
 import { withOverrides } from '../aws/limits';
 import { tablesOfTeam } from '../organization';
 import type { Organization } from '../organization';
@@ -145,7 +146,7 @@ export function resolveOrganization(read: ReadCharter): Organization {
       [...tree.accounts.values()].some(
         ({ managed = true, awsName, formerly }) => managed && (awsName ?? formerly),
       )
-        ? ['account.amazonaws.com']
+        ? [ACCOUNT_MANAGEMENT]
         : []),
     ]),
     // never without service control policies: disabling the type drops every attachment for good

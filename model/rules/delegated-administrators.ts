@@ -4,7 +4,7 @@ import type { Checked } from './checked';
 import { checkMemberAccount } from './tree';
 
 /** Services that the security stack delegates, each with its section of the charter. */
-const BY_SECTION: ReadonlyMap<string, keyof WrittenSecurity> = new Map([
+export const SECURITY_SECTIONS: ReadonlyMap<string, keyof WrittenSecurity> = new Map([
   ['access-analyzer.amazonaws.com', 'accessAnalyzer'],
   ['config.amazonaws.com', 'config'],
   ['config-multiaccountsetup.amazonaws.com', 'config'],
@@ -31,7 +31,7 @@ export function checkDelegatedAdministrators(checked: Checked): void {
       'the management account cannot be a delegated administrator',
       checked,
     );
-    const section = BY_SECTION.get(service);
+    const section = SECURITY_SECTIONS.get(service);
     if (section !== undefined && model.security?.[section])
       diagnostics.error(
         'conflicting-keys',

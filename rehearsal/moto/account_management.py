@@ -4,6 +4,9 @@ https://docs.aws.amazon.com/accounts/latest/reference/API_DeleteAlternateContact
 https://docs.aws.amazon.com/accounts/latest/reference/API_EnableRegion.html
 https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html
 
+The management account acts on a member account only if the service has trusted access:
+https://docs.aws.amazon.com/accounts/latest/reference/using-orgs-trusted-access.html
+
 A region is opted into at once; AWS takes minutes to hours. What is called there before is answered all the same.
 """
 
@@ -15,7 +18,11 @@ from moto.account.models import AccountBackend, account_backends
 from moto.account.responses import AccountResponse
 from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult, EmptyResult
-from moto.organizations.models import organizations_backends
+
+import membership
+from rest_error import RestError
+
+SERVICE = "account.amazonaws.com"
 
 # https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html: those that every account has
 ENABLED_BY_DEFAULT = [
@@ -37,6 +44,22 @@ ENABLED_BY_DEFAULT = [
     "us-west-1",
     "us-west-2",
 ]
+
+
+def acted_on(self: AccountResponse) -> str:
+    account = self._get_param("AccountId")
+    if account is None:
+        return self.current_account
+    organization = membership.organization_of(self.current_account)
+    if (
+        organization is None
+        or not membership.administers(self.current_account, SERVICE)
+        or not membership.is_trusted(organization, SERVICE)
+        or account == organization.account_id
+        or account not in membership.accounts_in(organization)
+    ):
+        raise RestError("AccessDeniedException", 403, f"You don't have access to the account {account}.")
+    return account
 
 
 def delete_alternate_contact(self: AccountBackend, alternate_contact_type: str) -> None:
@@ -86,16 +109,18 @@ def disable_region(self: AccountResponse) -> EmptyResult:
 
 
 def put_account_name(self: AccountResponse) -> EmptyResult:
-    account = self._get_param("AccountId")
+    account = self._get_account_id()
     name = self._get_param("AccountName") or ""
     if not re.fullmatch(r"[ -;=?-~]{1,50}", name):
         raise JsonRESTError("ValidationException", f"The name {name!r} is not valid.")
-    for backends in organizations_backends.values():
-        for backend in backends.values():
-            for each in backend.accounts:
-                if each.id == account:
-                    each.name = name
+    organization = membership.organization_of(account)
+    for each in organization.accounts if organization else []:
+        if each.id == account:
+            each.name = name
     return EmptyResult()
+
+
+AccountResponse._get_account_id = acted_on  # type: ignore[method-assign]
 
 
 for function in (put_account_name, get_region_opt_status, list_regions, enable_region, disable_region):

@@ -64,10 +64,6 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Pr
       ...formerAccounts.map(({ email, id }) => [id ?? literal(email.toLowerCase()), null]),
     ]),
   );
-  const none = (accountsThat: string, errorMessage: string): Precondition => ({
-    condition: `\${length([${accountsThat}]) == 0}`,
-    errorMessage: `\${join(", ", [${accountsThat}])}${errorMessage}`,
-  });
   const leftAlone = accountsLeftAlone(stack);
   return [
     none(
@@ -84,6 +80,17 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Pr
     ),
   ];
 }
+
+/**
+ * Fails the plan for each text that a `for` expression yields.
+ *
+ * @param accountsThat `for account in … : … if …`
+ * @param errorMessage what follows the texts
+ */
+export const none = (accountsThat: string, errorMessage: string): Precondition => ({
+  condition: `\${length([${accountsThat}]) == 0}`,
+  errorMessage: `\${join(", ", [${accountsThat}])}${errorMessage}`,
+});
 
 /** The names that an account may have in AWS. */
 const namesOf = ({

@@ -6,6 +6,7 @@ import type { EnvironmentStack } from '../kit/environment-stack';
 import { quoted } from '../kit/terraform-text';
 import { everyAccountIsInTheCharter } from './account-guard';
 import { formerAccountsWereLeaving } from './leaving-guard';
+import { namesCanChange } from './rename-guard';
 import { everyUnitIsInTheCharter } from './unit-guard';
 
 /** What must hold before Terraform changes accounts and units. */
@@ -47,6 +48,7 @@ export function addGuards(stack: EnvironmentStack, root: string): Guards {
   );
   const ofAccounts = [
     ...everyAccountIsInTheCharter(stack),
+    ...namesCanChange(stack),
     ...formerAccountsWereLeaving(stack, root),
   ];
   const ofUnits = [everyUnitIsInTheCharter(stack, root)];

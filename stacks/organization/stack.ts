@@ -15,6 +15,7 @@ import {
   type Organization,
   type OrganizationalUnit,
 } from '../../model/organization';
+import { canBeSet, terraformName } from './account-name';
 import { forgetUnmanaged } from './forget';
 import { addGuards } from './guards';
 import { address } from '../../lib/address';
@@ -129,13 +130,6 @@ function addOrganizationalUnit(
   return attribute(element, 'id');
 }
 
-/**
- * The names that AWS and Terraform set. An older account may have another name, which it keeps.
- * https://docs.aws.amazon.com/accounts/latest/reference/API_PutAccountName.html
- */
-const LONGEST_SET_NAME = 50;
-const SETTABLE_NAME = /^[ -;=?-~]{1,50}$/;
-
 /** Returns its id. */
 function addAccount(
   stack: EnvironmentStack,
@@ -144,10 +138,8 @@ function addAccount(
   check: ITerraformDependable,
 ): string {
   const { accessRole, environment } = stack.organization;
-  const name = awsNameOf(account);
-  const canBeSet = SETTABLE_NAME.test(name);
   const element = stack.add(OrganizationsAccount, addresses(stack.parts.account(account.name)), {
-    name: literal(canBeSet ? name : name.replace(/[^ -~]/g, '?').slice(0, LONGEST_SET_NAME)),
+    name: literal(terraformName(account)),
     email: literal(account.email),
     parentId,
     roleName: literal(accessRole),
@@ -164,7 +156,7 @@ function addAccount(
       ignoreChanges: [
         'role_name',
         'iam_user_access_to_billing',
-        ...new Set([...(canBeSet ? [] : ['name']), ...(account.ignore ?? [])]),
+        ...new Set([...(canBeSet(account) ? [] : ['name']), ...(account.ignore ?? [])]),
       ],
     },
   });

@@ -7,6 +7,10 @@ const listing = (services: string, keys = '', rest = '') =>
 const trusted = (...of: Parameters<typeof listing>) =>
   listing(...of).organizations[0]?.trustedServices;
 
+const security = (services: string): readonly [keys: string, rest: string] => [
+  '  logArchiveAccount: logs\n  securityAccount: audit\n',
+  `accounts: { logs: {}, audit: {} }\nsecurity: { ${services} }\n`,
+];
 const RENAMED = 'accounts: { dev: { name: Our dev } }\n';
 const TAG_POLICY =
   'guardrails: { tags: { type: TAG_POLICY, targets: [Root], policy: tags.json } }\n';
@@ -43,11 +47,52 @@ test.each([
     'permissionSets: { Admin: { awsManagedPolicies: [AdministratorAccess] } }\n',
     'sso.amazonaws.com',
   ],
+  [
+    'an account whose key is its new name',
+    '',
+    'accounts: { shop: { formerly: dev } }\n',
+    'account.amazonaws.com',
+  ],
+  [
+    'regions of accounts',
+    '  governedRegions: [af-south-1]\n',
+    'accounts: { dev: {} }\nbaselines: { a: { targets: [dev], optInRegions: [af-south-1] } }\n',
+    'account.amazonaws.com',
+  ],
+  [
+    'a delegated administrator',
+    '  delegatedAdministrators: { fms.amazonaws.com: dev }\n',
+    'accounts: { dev: {} }\n',
+    'fms.amazonaws.com',
+  ],
+  ['Inspector', ...security('inspector: {}'), 'inspector2.amazonaws.com'],
+  [
+    'GuardDuty',
+    ...security('guardDuty: { features: [S3_DATA_EVENTS] }'),
+    'guardduty.amazonaws.com',
+  ],
+  [
+    'an aggregator',
+    ...security('config: {}'),
+    'config-multiaccountsetup.amazonaws.com and config.amazonaws.com',
+  ],
 ])('a warning where a section needs more: %s', (_, keys, rest, service) => {
   expect(said(listing('[]', keys, rest))).toContain(
     `organization.yaml:6:18: warning untrusted-service: sections of the charter need trusted access for ${service}, which trustedServices does not list`,
   );
-  expect(said(listing(`[${service}]`, keys, rest))).not.toContain('untrusted-service');
+  expect(said(listing(`[${service.replace(' and', ',')}]`, keys, rest))).not.toContain('untrusted-service');
+});
+
+test('no warning for what the charter does not use', () => {
+  expect(said(listing('[]', ...security('config: { aggregator: false }')))).not.toContain(
+    'untrusted-service',
+  );
+  expect(
+    said(listing('[]', '', 'accounts: { shop: { formerly: dev, name: dev } }\n')),
+  ).not.toContain('untrusted-service');
+  expect(said(listing('[]', ...security('guardDuty: {}')))).toContain(
+    'guardduty.amazonaws.com and malware-protection.guardduty.amazonaws.com, which',
+  );
 });
 
 test('tag policies apply without it', () => {

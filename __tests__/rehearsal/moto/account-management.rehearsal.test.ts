@@ -1,4 +1,4 @@
-import { callRest } from '../../../rehearsal/aws-call';
+import { callJson, callRest } from '../../../rehearsal/aws-call';
 import { emptyLocalAws } from '../empty-local-aws';
 import { fault } from '../fault';
 import { needsLocalAws } from '../needs-local-aws';
@@ -56,4 +56,26 @@ test('an account opts into a region, for itself', async () => {
   ).toEqual({ Regions: [{ RegionName: 'af-south-1', RegionOptStatus: 'ENABLED' }] });
   await callRest(inMember, 'account', 'POST', '/disableRegion', { RegionName: 'af-south-1' });
   expect(await status(inMember, 'af-south-1')).toMatchObject({ RegionOptStatus: 'DISABLED' });
+});
+
+test('the management account renames a member account only with trusted access', async () => {
+  await local.organization();
+  const AccountId = await local.account('dev');
+  const rename = (AccountName: string, id: object = { AccountId }) =>
+    callRest(local.management, 'account', 'POST', '/putAccountName', { ...id, AccountName });
+  expect(await fault(rename('test'))).toBe('AccessDeniedException');
+  await callJson(local.management, 'organizations', 'EnableAWSServiceAccess', {
+    ServicePrincipal: 'account.amazonaws.com',
+  });
+  await rename('test');
+  expect(await fault(rename('own', { AccountId: local.aws.managementAccountId }))).toBe(
+    'AccessDeniedException',
+  );
+  await rename('own', {});
+  const { Accounts } = await callJson<{ Accounts: readonly { Name: string }[] }>(
+    local.management,
+    'organizations',
+    'ListAccounts',
+  );
+  expect(Accounts.map(({ Name }) => Name).toSorted()).toEqual(['own', 'test']);
 });
