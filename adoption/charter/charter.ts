@@ -104,12 +104,15 @@ function draftingOf(live: LiveOrganization, environment: string): Drafting {
   const tags = splitTags(live, places, notes);
   const { ownTags } = tags;
   const members = places.accounts.filter(({ id }) => id !== live.managementAccountId);
+  const others = ownedByOthers(live);
   const tagsOf = new Map(
-    members.map(({ key, name, tags: own }) => [key, ownTags('account', name, own)]),
+    members.map(({ key, name, tags: own, id }) => [
+      key,
+      ownTags('account', name, own, !others.accounts.has(id)),
+    ]),
   );
   const fold = folder(live.rootId, places, tagsOf);
-  const others = ownedByOthers(live);
-  noteOwners(others, notes);
+  noteOwners(live, notes);
   const inside = foldInside(live.rootId, places, others, tagsOf);
   const parts = { places, members, ownTags, tags, fold, inside, others };
   return { live, environment, notes, policies: new PolicyFiles(), parts };

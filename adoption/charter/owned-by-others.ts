@@ -4,6 +4,7 @@ import { inAccounts } from './organization';
 import type { Folded, FoldedTree } from './fold';
 import { folder } from './fold';
 import type { Places } from './places';
+import { isWithoutEmail } from './places';
 import type { ReportNotes } from './report';
 
 /**
@@ -28,12 +29,21 @@ const EXECUTION_ROLE = 'AWSControlTowerExecution';
 /** What AWS Control Tower calls the policies that it attaches to the units that it governs. */
 const GUARDRAIL = /^aws-guardrails-/;
 
+/** What AWS Control Tower owns, and accounts that nothing but their IDs can identify. */
+export function ownedByOthers(live: LiveOrganization): OwnedByOthers {
+  const { accounts, units } = ownedByControlTower(live);
+  const unnamed = live.accounts.filter(
+    (account) => account.id !== live.managementAccountId && isWithoutEmail(account),
+  );
+  return { accounts: new Set([...accounts, ...unnamed.map(({ id }) => id)]), units };
+}
+
 /**
  * What AWS Control Tower owns, by what it leaves behind: its role in an account, and its policies
  * at a unit. Without its trusted access, both are remains.
  * https://docs.aws.amazon.com/controltower/latest/userguide/roles-how.html
  */
-export function ownedByOthers(live: LiveOrganization): OwnedByOthers {
+function ownedByControlTower(live: LiveOrganization): OwnedByOthers {
   if (!live.trustedServices.includes(CONTROL_TOWER)) return NO_OWNERS;
   const accounts = inAccounts(live).flatMap(([id, { accessRole, roleNames }]) =>
     id !== live.managementAccountId &&
@@ -52,8 +62,9 @@ export function ownedByOthers(live: LiveOrganization): OwnedByOthers {
   };
 }
 
-/** Says what the charter leaves to others, and why. */
-export function noteOwners({ accounts, units }: OwnedByOthers, notes: ReportNotes): void {
+/** Says what the charter leaves to AWS Control Tower, and why. */
+export function noteOwners(live: LiveOrganization, notes: ReportNotes): void {
+  const { accounts, units } = ownedByControlTower(live);
   if (accounts.size + units.size === 0) return;
   const what = [
     ...(accounts.size > 0 ? [counted(accounts.size, 'account')] : []),

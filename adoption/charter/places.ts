@@ -144,10 +144,20 @@ function isHeld(
   };
   if (isClosed(account)) return leaveOut(`it is ${account.state.toLowerCase().replace('_', ' ')}`);
   if (!paths.has(account.parentId)) return leaveOut('its unit is not among those that were read');
-  if (!isHeldEmail(account.email))
+  if (isHeldEmail(account.email)) return true;
+  if (!isWithoutEmail(account))
     return leaveOut(`AWS would not accept its address ${account.email} today`);
+  notes.leaveOut(
+    'address',
+    `${account.email} of account ${account.name}`,
+    'AWS would not accept it today, so the account has managed: false',
+  );
   return true;
 }
+
+/** Whether the charter has an account by its ID, because it cannot hold its address. */
+export const isWithoutEmail = ({ id, email }: Pick<LiveAccount, 'id' | 'email'>): boolean =>
+  /^\d{12}$/.test(id) && !isHeldEmail(email);
 
 /**
  * Addresses that the charter takes. AWS's rules of today are stricter than those under which some

@@ -11,7 +11,8 @@ export interface TagSplit {
   readonly common: Tags;
   /** Everything has the tag that orgcharter adds to what it manages. */
   readonly hasManagedBy: boolean;
-  readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
+  /** @param isManaged whether a deployment sets the tags. Default: yes */
+  readonly ownTags: (kind: string, name: string, tags: Tags, isManaged?: boolean) => Tags;
 }
 
 /**
@@ -35,7 +36,7 @@ export function splitTags(live: LiveOrganization, places: Places, notes: ReportN
  * cannot hold.
  */
 export function ownTagsBeside(common: Tags, notes: ReportNotes): TagSplit['ownTags'] {
-  return (kind, name, tags) =>
+  return (kind, name, tags, isManaged = true) =>
     Object.fromEntries(
       Object.entries(tags).filter(([key, value]) => {
         if (Object.hasOwn(common, key) && common[key] === value) return false;
@@ -45,9 +46,10 @@ export function ownTagsBeside(common: Tags, notes: ReportNotes): TagSplit['ownTa
           notes.leaveOut(
             'tag',
             `${key} of ${kind} ${name}`,
-            key === LEAVING_TAG
-              ? 'orgcharter writes it itself, so the first deployment removes it'
-              : 'AWS would not accept it today, so the first deployment removes it',
+            (key === LEAVING_TAG
+              ? 'orgcharter writes it itself'
+              : 'AWS would not accept it today') +
+              (isManaged ? ', so the first deployment removes it' : '. Nothing changes it'),
           );
         return false;
       }),

@@ -8,6 +8,7 @@ import type { Entry, Mapping } from './outline';
 import { entry, isMapping, mapping, record, unlessEmpty } from './outline';
 import type { OwnedByOthers } from './owned-by-others';
 import type { Account, KnownPlaces, Places, Unit } from './places';
+import { isWithoutEmail } from './places';
 
 export interface TreeOptions {
   /** The pattern of addresses, if the charter has one. */
@@ -38,10 +39,11 @@ function unitsIn(parentId: string, places: Places, options: TreeOptions): Mappin
 }
 
 function unitOf(unit: Unit, places: Places, options: TreeOptions): Mapping {
+  const isManaged = !options.others.units.has(unit.id);
   return mapping(
     entry('name', unit.key === unit.name ? undefined : unit.name),
-    options.others.units.has(unit.id) ? unmanaged(unit) : [],
-    entry('tags', record(options.ownTags('unit', unit.path, unit.tags))),
+    isManaged ? [] : unmanaged(unit),
+    entry('tags', record(options.ownTags('unit', unit.path, unit.tags, isManaged))),
     entry('accounts', accountsIn(unit.id, places, options)),
     entry('organizationalUnits', unitsIn(unit.id, places, options)),
   );
@@ -67,12 +69,13 @@ function accountsIn(parentId: string, places: Places, options: TreeOptions): Map
 
 function accountOf(account: Account, { emailPattern, ownTags, others }: TreeOptions): Mapping {
   const { key, name, email, tags, id } = account;
+  const isManaged = !others.accounts.has(id);
   const isDerived = emailPattern !== undefined && derivedEmail(emailPattern, key) === email;
   return mapping(
     entry('name', key === name ? undefined : name),
-    entry('email', isDerived ? undefined : email),
-    others.accounts.has(id) ? unmanaged(account) : entry('id', isNewName(name) ? undefined : id),
-    entry('tags', record(ownTags('account', name, tags))),
+    entry('email', isDerived || isWithoutEmail(account) ? undefined : email),
+    isManaged ? entry('id', isNewName(name) ? undefined : id) : unmanaged(account),
+    entry('tags', record(ownTags('account', name, tags, isManaged))),
   );
 }
 

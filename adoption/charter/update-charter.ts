@@ -115,9 +115,13 @@ function additionsTo(
   const places = placesOf(wanted, notes, existing);
   const ownTags = ownTagsBeside(defaultTagsOf(organization), notes);
   const newAccounts = places.accounts.filter(({ id }) => !existing.accounts.has(id));
+  const others = ownedByOthers(live);
   const tags = new Map([
     ...organization.accounts.map((each) => [each.name, each.tags] as const),
-    ...newAccounts.map((each) => [each.key, ownTags('account', each.name, each.tags)] as const),
+    ...newAccounts.map(
+      ({ key, name, tags: own, id }) =>
+        [key, ownTags('account', name, own, !others.accounts.has(id))] as const,
+    ),
   ]);
   const fold = folder(ROOT, treeAfter(organization, places, existing), tags);
   const guardrails = guardrailsSection({
@@ -129,7 +133,7 @@ function additionsTo(
   return [
     ...newInTree(live.rootId, places, existing, {
       emailPattern: patternIn(files),
-      ...{ ownTags, others: ownedByOthers(live) },
+      ...{ ownTags, others },
     }),
     ...identityAdditions(organization, wanted, {
       ...{ existing, places, policies, notes, ownTags, fold },

@@ -64,6 +64,34 @@ test('accounts and units of AWS Control Tower are not managed, and can be target
   expect(organization.identity.assignments).toHaveLength(2);
 });
 
+test('an account whose address the charter cannot hold is there by its ID', () => {
+  const live = smallOrganization();
+  const { text, report, organization } = asCharter({
+    ...live,
+    accounts: live.accounts.map((each) =>
+      each.name === 'prod' ? { ...each, email: "o'brien@acme.example", tags: { a: '${x}' } } : each,
+    ),
+  });
+  expect(text).toContain('prod: { id: "100000000002", managed: false }');
+  expect(organization.accounts.find(({ name }) => name === 'prod')).toMatchObject({
+    managed: false,
+    id: '100000000002',
+  });
+  expect(report.notHeld).toEqual([
+    {
+      kind: 'address',
+      name: "o'brien@acme.example of account prod",
+      reason: 'AWS would not accept it today, so the account has managed: false',
+    },
+    {
+      kind: 'tag',
+      name: 'a of account prod',
+      reason: 'AWS would not accept it today. Nothing changes it',
+    },
+  ]);
+  expect(report.notes).not.toContainEqual(expect.stringContaining('Control Tower'));
+});
+
 test('what is inside accounts of others is held by naming them', () => {
   const inAccounts = inAll((id) => ({
     passwordPolicy: PASSWORD_POLICY,
