@@ -3,7 +3,7 @@ import type { LiveOrganization } from '../live-organization';
 import { changedSettings, type Change } from './changed-settings';
 import { existingIn } from './existing';
 import { fileFor } from './file-for';
-import { parseCharter } from './parsed-charter';
+import type { ParsedCharter } from './parsed-charter';
 import { placesOf } from './places';
 import { replace } from './replace';
 import { ReportNotes } from './report';
@@ -12,6 +12,7 @@ import type { WrittenFile } from './written-charter';
 interface Applying {
   readonly files: readonly WrittenFile[];
   readonly environment: string;
+  readonly charter: ParsedCharter;
   readonly notes: ReportNotes;
   /** Texts by path, which are changed. */
   readonly texts: Map<string, string>;
@@ -24,10 +25,9 @@ interface Applying {
 export function applyChanges(
   organization: Organization,
   live: LiveOrganization,
-  { files, environment, notes, texts }: Applying,
+  { files, environment, charter, notes, texts }: Applying,
 ): void {
   const places = placesOf(live, new ReportNotes(), existingIn(organization, live));
-  const charter = parseCharter(files, environment);
   const found = changedSettings({ organization, live, places, files, charter, notes });
   for (const change of found.changes) {
     if (charter.isOverridden(change.path))

@@ -5,7 +5,7 @@ import { awsNameOf } from '../../model/organization/renaming';
 import type { LiveOrganization, LivePermissionSet, LivePolicy } from '../live-organization';
 import { isSameJson } from './equal-policies';
 import { attachmentsOf } from './guardrails';
-import { awsManagedPolicy, sessionDurationText } from './identity';
+import { awsManagedPolicy, pathOfPolicy, sessionDurationText } from './identity';
 import { ifKnown } from './organization';
 import type { Value } from './outline';
 import type { ParsedCharter } from './parsed-charter';
@@ -124,7 +124,11 @@ function ofPermissionSet(set: PermissionSet, live: LivePermissionSet): readonly 
       sessionDurationText(sessionDuration) ?? '1h',
       sessionDuration === set.sessionDuration,
     ],
-    ['awsManagedPolicies', policies, isSame(policies, set.awsManagedPolicies)],
+    [
+      'awsManagedPolicies',
+      policies,
+      isSame(live.awsManagedPolicies.map(pathOfPolicy), set.awsManagedPolicies.map(pathOfPolicy)),
+    ],
     ['relayState', live.relayState ?? '', (live.relayState ?? '') === (set.relayState ?? '')],
   ];
   return settings.flatMap(([key, value, same]) => {

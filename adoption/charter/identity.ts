@@ -138,9 +138,13 @@ const ARN = 'arn:aws:iam::aws:policy/';
 
 /** The name of an AWS managed policy; the ARN of one that orgcharter does not know. */
 export function awsManagedPolicy(arn: string): string {
-  const path = arn.startsWith(ARN) ? arn.slice(ARN.length) : arn;
+  const path = pathOfPolicy(arn);
   return findAwsManagedPolicy(path) === path ? path : arn;
 }
+
+/** `job-function/Billing` for the ARN of this policy, and for itself. */
+export const pathOfPolicy = (arn: string): string =>
+  arn.startsWith(ARN) ? arn.slice(ARN.length) : arn;
 
 export const customerManaged = ({ name, path }: LivePolicyReference): Mapping =>
   mapping(entry('name', name), entry('path', path === '/' ? undefined : path));

@@ -23,17 +23,8 @@ export function addOrganizationLists(
   notes: ReportNotes,
 ): readonly Entry[] {
   const services = servicesOf(live, organization);
-  const types = listed(live.policyTypes, organization.policyTypes, (type) =>
-    ENABLED_POLICY_TYPES.some((known) => known === type),
-  );
-  for (const service of services.unknown)
-    notes.leaveOut('trusted service', service, 'it is not a service principal');
-  for (const type of types.unknown)
-    notes.leaveOut(
-      'policy type',
-      type,
-      'orgcharter does not know it. A deployment would disable it and detach its policies, so update orgcharter first',
-    );
+  const types = listed(live.policyTypes, organization.policyTypes, isPolicyType);
+  leaveOutUnknown({ services: services.unknown, types: types.unknown }, notes);
   if (services.added.length > 0)
     notes.note(
       `Sections of the charter would grant trusted access to ${named(services.added, services.added.length)}. It stays as it was found: remove organization.trustedAccess to grant it.`,
@@ -49,12 +40,30 @@ export function addOrganizationLists(
   ]);
 }
 
+export const isPrincipal = (service: string): boolean => PRINCIPAL.test(service);
+export const isPolicyType = (type: string): boolean =>
+  ENABLED_POLICY_TYPES.some((known) => known === type);
+
+/** Reports what the charter cannot list. */
+export function leaveOutUnknown(
+  { services, types }: Readonly<Record<'services' | 'types', readonly string[]>>,
+  notes: ReportNotes,
+): void {
+  for (const service of services)
+    notes.leaveOut('trusted service', service, 'it is not a service principal');
+  for (const type of types)
+    notes.leaveOut(
+      'policy type',
+      type,
+      'orgcharter does not know it. A deployment would disable it and detach its policies, so update orgcharter first',
+    );
+}
+
 /**
  * If AWS does not trust a service that the charter needs, the list is the whole one, so that
  * nothing changes.
  */
 function servicesOf(live: LiveOrganization, { trustedServices }: Organization) {
-  const isPrincipal = (service: string): boolean => PRINCIPAL.test(service);
   const { added, ...others } = listed(live.trustedServices, trustedServices, isPrincipal);
   const whole = added.length > 0 ? listed(live.trustedServices, [], isPrincipal) : others;
   return { ...whole, added };
@@ -64,7 +73,7 @@ function servicesOf(live: LiveOrganization, { trustedServices }: Organization) {
  * Of what AWS has, what the charter has to list and what it cannot list; and what the charter adds.
  * Each sorted.
  */
-function listed(
+export function listed(
   live: readonly string[],
   needed: readonly string[],
   isKnown: (value: string) => boolean,

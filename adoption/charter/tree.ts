@@ -1,7 +1,6 @@
 import { named } from '../../lib/named';
 import { FORMATS } from '../../model/aws/formats';
 import { LIMITS } from '../../model/aws/limits';
-import type { Tags } from '../live-organization';
 import { derivedEmail } from './account-email';
 import type { Addition } from './insert';
 import type { Entry, Mapping } from './outline';
@@ -9,12 +8,13 @@ import { entry, isMapping, mapping, record, unlessEmpty } from './outline';
 import type { OwnedByOthers } from './owned-by-others';
 import type { Account, KnownPlaces, Places, Unit } from './places';
 import { isWithoutEmail } from './places';
+import type { TagSplit } from './tags';
 
 export interface TreeOptions {
   /** The pattern of addresses, if the charter has one. */
   readonly emailPattern: string | undefined;
   /** Tags without those that the whole organization has. */
-  readonly ownTags: (kind: string, name: string, tags: Tags) => Tags;
+  readonly ownTags: TagSplit['ownTags'];
   /** What has `managed: false`. */
   readonly others: OwnedByOthers;
 }

@@ -33,6 +33,9 @@ import { ReportNotes } from './report';
 import { reportOf } from './report-of';
 import type { TagSplit } from './tags';
 import { ownTagsBeside } from './tags';
+import { noteKeptSettings } from './kept-settings';
+import { newInLists } from './new-in-lists';
+import { parseCharter } from './parsed-charter';
 import { newInTree } from './tree';
 import type { WriteOptions } from './write-charter';
 import type { WrittenCharter, WrittenFile } from './written-charter';
@@ -47,7 +50,7 @@ const NO_DAY = '2000-01-01';
 
 /**
  * Adds to a charter what has appeared in AWS since: accounts, units, groups, users, permission
- * sets, assignments and policies. Attachments and documents of policies, and settings of permission
+ * sets, assignments, policies, services with trusted access and enabled policy types. Attachments and documents of policies, and settings of permission
  * sets, become what AWS has. Nothing is removed, and every other byte stays.
  *
  * @param files all files of the charter, with policies
@@ -62,16 +65,18 @@ export function updateCharter(
   if (!before.organization) return before;
   const notes = new ReportNotes();
   const policies = new PolicyFiles(files.map(({ path }) => path));
+  const charter = parseCharter(files, environment);
   const additions = additionsTo(before.organization, live, { files, policies, notes });
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  applyChanges(before.organization, live, { files, environment, notes, texts });
-  for (const addition of additions) {
-    const path = fileFor(addition, texts);
-    texts.set(path, insert(texts.get(path) ?? '', addition));
-  }
+  applyChanges(before.organization, live, { files, environment, charter, notes, texts });
+  add(additions, texts);
   for (const [path, text] of policies.all) texts.set(path, text);
-  const all = [...texts].map(([path, text]) => ({ path, text }));
-  const after = loaded(all, environment);
+  const added = loaded(filesOf(texts), environment);
+  if (!added.organization) return added;
+  const inLists = newInLists(added.organization, live, { charter, notes });
+  add(inLists, texts);
+  const all = filesOf(texts);
+  const after = inLists.length > 0 ? loaded(all, environment) : added;
   if (!after.organization) return after;
   const old = new Map(files.map(({ path, text }) => [path, text]));
   const changed = all
@@ -79,6 +84,16 @@ export function updateCharter(
     .sort((a, b) => byText(a.path, b.path));
   const draft = { files: changed, organization: after.organization, notes };
   return { files: changed, report: reportOf(live, draft, environment) };
+}
+
+const filesOf = (texts: ReadonlyMap<string, string>): readonly WrittenFile[] =>
+  [...texts].map(([path, text]) => ({ path, text }));
+
+function add(additions: readonly Addition[], texts: Map<string, string>): void {
+  for (const addition of additions) {
+    const path = fileFor(addition, texts);
+    texts.set(path, insert(texts.get(path) ?? '', addition));
+  }
 }
 
 function loaded(
@@ -114,6 +129,10 @@ function additionsTo(
   const wanted = withoutOthers(organization, live, existing);
   const places = placesOf(wanted, notes, existing);
   const ownTags = ownTagsBeside(defaultTagsOf(organization), notes);
+  noteKeptSettings(organization, {
+    ...{ existing, places, notes },
+    ownTags: ownTagsBeside(defaultTagsOf(organization), new ReportNotes()),
+  });
   const newAccounts = places.accounts.filter(({ id }) => !existing.accounts.has(id));
   const others = ownedByOthers(live);
   const tags = new Map([

@@ -57,6 +57,74 @@ test('a policy with another document changes its file', () => {
   ]);
 });
 
+test('services with trusted access and policy types that appeared are listed', () => {
+  const trustedServices = [...BEFORE.trustedServices, 'fms.amazonaws.com', 'ssm.amazonaws.com'];
+  const policyTypes = [...BEFORE.policyTypes, 'TAG_POLICY', 'NEW_POLICY'];
+  expect(changes({ trustedServices, policyTypes })).toEqual({
+    lines: [
+      'organization.yaml: trustedServices: [fms.amazonaws.com, ssm.amazonaws.com]',
+      'organization.yaml: policyTypes: [TAG_POLICY]',
+    ],
+    notes: [
+      'Trusted access is listed for fms.amazonaws.com and ssm.amazonaws.com, which AWS has.',
+      'Policy types stay enabled: TAG_POLICY, which AWS has.',
+    ],
+  });
+});
+
+test('a policy type that has a new policy is not listed', () => {
+  const tags = policy({ name: 'tags', type: 'TAG_POLICY', document: { tags: {} } });
+  const { lines, notes } = changes({
+    policies: [RULE, tags],
+    policyTypes: [...BEFORE.policyTypes, 'TAG_POLICY'],
+    trustedServices: [...BEFORE.trustedServices, 'tagpolicies.tag.amazonaws.com'],
+  });
+  expect(lines).not.toContainEqual(expect.stringMatching(/policyTypes|trustedServices/));
+  expect(notes).toEqual([]);
+});
+
+test('what the environment overrides stays', () => {
+  const files = IMPORTED.map(({ path, text }) => ({
+    path,
+    text: path.startsWith('environments/')
+      ? `${text}overrides: { organization: { trustedServices: [ssm.amazonaws.com] } }\n`
+      : text,
+  }));
+  const trustedServices = [...BEFORE.trustedServices, 'fms.amazonaws.com', 'ssm.amazonaws.com'];
+  expect(changes({ trustedServices }, files)).toEqual({
+    lines: [],
+    notes: [
+      'The environment overrides organization.trustedServices, so it stays without fms.amazonaws.com, which AWS has.',
+    ],
+  });
+});
+
+test('a policy of AWS that orgcharter does not know is the same by its ARN', () => {
+  const center = identityCenter({ external: false });
+  const awsManagedPolicies = ['arn:aws:iam::aws:policy/aws-service-role/NewPolicy'];
+  const permissionSets = center.permissionSets.map((set) => ({ ...set, awsManagedPolicies }));
+  const live = { identityCenter: { known: { ...center, permissionSets } } };
+  const { files } = writeCharter({ ...BEFORE, ...live }, PRODUCTION);
+  expect(textOf({ files }, 'organization.yaml')).toContain(awsManagedPolicies[0]);
+  expect(changes(live, [...files])).toEqual({ lines: [], notes: [] });
+});
+
+test('the report says which accounts somebody moved, renamed or tagged', () => {
+  const accounts = BEFORE.accounts.map((each) =>
+    each.name === 'prod'
+      ? { ...each, name: 'shop prod', parentId: 'ou-ab12-sandbox1', tags: { a: 'b', 'aws:c': 'd' } }
+      : each.name === 'dev'
+        ? { ...each, tags: { ...each.tags, 'aws:c': 'd' } }
+        : each,
+  );
+  expect(changes({ accounts })).toEqual({
+    lines: [],
+    notes: [
+      'The account prod is in Sandbox, is named shop prod and has other tags in AWS. The charter stays as it is, so the next deployment changes that back.',
+    ],
+  });
+});
+
 test('settings of a permission set become those of AWS', () => {
   const center = identityCenter({ external: false });
   const [set] = center.permissionSets;
