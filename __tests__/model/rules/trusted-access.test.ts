@@ -80,7 +80,9 @@ test.each([
   expect(said(listing('[]', keys, rest))).toContain(
     `organization.yaml:6:18: warning untrusted-service: sections of the charter need trusted access for ${service}, which trustedServices does not list`,
   );
-  expect(said(listing(`[${service.replace(' and', ',')}]`, keys, rest))).not.toContain('untrusted-service');
+  expect(said(listing(`[${service.replace(' and', ',')}]`, keys, rest))).not.toContain(
+    'untrusted-service',
+  );
 });
 
 test('no warning for what the charter does not use', () => {
