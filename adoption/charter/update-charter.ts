@@ -50,8 +50,9 @@ const NO_DAY = '2000-01-01';
 
 /**
  * Adds to a charter what has appeared in AWS since: accounts, units, groups, users, permission
- * sets, assignments, policies, services with trusted access and enabled policy types. Attachments and documents of policies, and settings of permission
- * sets, become what AWS has. Nothing is removed, and every other byte stays.
+ * sets, assignments, policies, services with trusted access and enabled policy types. Attachments
+ * and documents of policies, and settings of permission sets, become what AWS has. Nothing is
+ * removed, and every other byte stays.
  *
  * @param files all files of the charter, with policies
  * @returns the files that are new or changed, and the report
