@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -53,6 +54,24 @@ test.each(['identity-center', 'external'])(
     ]);
   },
 );
+
+test('where files cannot be written to the end, nothing is left', () => {
+  mkdirSync(join(folder, 'config/environments'), { recursive: true });
+  // Here, a file has at most 1,024 bytes, and what is longer fails as on a full disk.
+  const limited = `trap '' XFSZ; ulimit -f 1; exec "$@"`;
+  const program = [process.execPath, join(packageRoot, 'dist/cli/orgcharter.js')];
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', limited, 'bash', ...program, 'init', ...FLAGS, '--out', folder],
+    { encoding: 'utf8' },
+  );
+  expect(stderr).toMatch(/^orgcharter: cannot write to /);
+  expect(status).toBe(2);
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+    'config',
+    join('config', 'environments'),
+  ]);
+});
 
 test('the files beside the charter', async () => {
   const { stdout } = await init(...FLAGS);

@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import { atExit } from '../../lib/at-exit';
 import { counted } from '../../lib/counted';
-import { isSystemError } from '../../lib/system-error';
+import { withUsageError } from '../kit/files';
 import { UsageError } from '../kit/usage-error';
 
 interface WrittenFile {
@@ -87,12 +87,4 @@ export function move(folder: string, out: string): void {
     if (existsSync(out)) rmdirSync(out);
     renameSync(folder, out);
   });
-}
-
-function withUsageError<T>(what: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw isSystemError(error) ? new UsageError(`${what}: ${error.message}`) : error;
-  }
 }

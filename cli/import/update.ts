@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { updateCharter } from '../../adoption/charter/update-charter';
 import type { AdoptionReport, WrittenFile } from '../../adoption/charter/write-charter';
 import { diskFolder } from '../../source/folder';
-import { isSystemError } from '../../lib/system-error';
+import { writeWhole } from '../../lib/write-whole';
+import { withUsageError } from '../kit/files';
 import { printDiagnostics } from '../kit/load';
 import { UsageError } from '../kit/usage-error';
 import { adopt, NOTHING_ADOPTED, type Adopted, type AdoptRequest } from './adopt';
@@ -52,12 +53,8 @@ export async function update(
 /** Replaces a file at once, so that an interruption leaves the old one or the new one. */
 function replace(folder: string, { path, text }: WrittenFile): void {
   const file = join(folder, path);
-  const temporary = `${file}.new-${process.pid}`;
-  try {
+  withUsageError(`cannot write ${file}`, () => {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, file);
-  } catch (error) {
-    throw isSystemError(error) ? new UsageError(`cannot write ${file}: ${error.message}`) : error;
-  }
+    writeWhole(file, text);
+  });
 }

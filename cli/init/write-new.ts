@@ -23,8 +23,10 @@ export function writeNew(folder: string, files: readonly StarterFile[]): void {
       const file = join(folder, path);
       const first = mkdirSync(dirname(file), { recursive: true });
       if (first !== undefined) made.push(first);
-      writeFileSync(file, text, { flag: 'wx' });
+      writeFileSync(file, '', { flag: 'wx' });
+      // From here on it is ours to delete, also if the disk is full.
       written.push(file);
+      writeFileSync(file, text);
     }
   } catch (error) {
     for (const file of written) rmSync(file, { force: true });

@@ -21,7 +21,8 @@ export function writeText(file: string, text: string): void {
   withUsageError(`cannot write ${file}`, () => writeWhole(file, text));
 }
 
-function withUsageError<T>(what: string, work: () => T): T {
+/** Does work with files. An error of the system becomes one of the call. */
+export function withUsageError<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
