@@ -24,6 +24,7 @@ export function pages() {
   let folder: string;
   /** Console messages, errors and requests for anything except the file itself. */
   const errors: string[] = [];
+  /** The pages of one test. */
   const opened: Page[] = [];
 
   beforeAll(async () => {
@@ -40,7 +41,14 @@ export function pages() {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  async function open(
+  async function open(data: PageData, options?: OpenOptions): Promise<Page> {
+    const page = await openToKeep(data, options);
+    opened.push(page);
+    return page;
+  }
+
+  /** Opens a page that no test closes. */
+  async function openToKeep(
     data: PageData,
     { at = '', width = 1280, colorScheme = 'light' }: OpenOptions = {},
   ): Promise<Page> {
@@ -48,7 +56,6 @@ export function pages() {
     writeFileSync(file, html(data, pageBundle()));
     const address = pathToFileURL(file).href;
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-    opened.push(page);
     page.on('console', (message) => errors.push(`console ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => errors.push(`error: ${error.message}`));
     page.on('request', (request) => {
@@ -61,12 +68,17 @@ export function pages() {
 
   /**
    * Tests that these addresses are accessible, that nothing overflows, and that their tables can be
-   * sorted and fit or say that they scroll, in both color themes.
+   * sorted and fit or say that they scroll, in both color themes. They are opened one after another
+   * in the same page: opening one takes as long as testing it.
    */
   function areAccessible(data: PageData, places: readonly string[]): void {
     describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+      let page: Page;
+      beforeAll(async () => (page = await openToKeep(data, { colorScheme })));
+      afterAll(() => page.close());
       test.each(places)('%s is accessible, and fits on 1280, 800 and 400 pixels', async (at) => {
-        const page = await open(data, { colorScheme, at });
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await expectDrawn(page, at);
         const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect(await overflow()).toBe(0);
         await expectNoTable(page, 'isWide');
@@ -146,6 +158,17 @@ export async function expectNoTable(page: Page, fault: keyof typeof FAULTS): Pro
   for (let tenths = 0; tenths < 50 && (await found()).length > 0; tenths++)
     await page.waitForTimeout(100);
   expect({ [fault]: await found() }).toEqual({ [fault]: [] });
+}
+
+/** Opens an address, and waits until its view is drawn. */
+async function expectDrawn(page: Page, hash: string): Promise<void> {
+  // The page has been listening for longer, and draws before the next frame.
+  await page.evaluate(`new Promise((resolve) => {
+    if (location.hash === ${JSON.stringify(hash)}) return resolve();
+    addEventListener('hashchange', () => requestAnimationFrame(resolve), { once: true });
+    location.hash = ${JSON.stringify(hash)};
+  })`);
+  expect(await page.evaluate('location.hash')).toBe(hash);
 }
 
 /** Opens an address, as a link does. */
