@@ -49,19 +49,14 @@ export function initializer(workspace: Workspace): Initializer {
     env: Workspace['env'] = workspace.env,
   ): Promise<void> => {
     const folder = stackFolder(workspace, stack);
-    if (lockFile !== undefined && lockFile !== join(folder, LOCK_FILE))
-      copyFileSync(lockFile, join(folder, LOCK_FILE));
-    const stamp = join(folder, INITIALIZED);
-    const isInitialized =
-      lockFile !== undefined &&
-      existsSync(stamp) &&
-      readFileSync(stamp, 'utf8') === inputsOf(workspace, stack) &&
-      isWhole(join(folder, '.terraform/providers'));
-    if (isInitialized) return;
-    const words = ['-input=false', ...(lockFile === ofTeam ? ['-lockfile=readonly'] : [])];
-    if (!(await init({ ...workspace, env }, stack, words, signal))) return;
-    lockFile ??= join(folder, LOCK_FILE);
-    writeFileSync(stamp, inputsOf(workspace, stack));
+    const own = join(folder, LOCK_FILE);
+    if (lockFile !== undefined && lockFile !== own) copyFileSync(lockFile, own);
+    if (!isInitialized(workspace, stack)) {
+      const words = ['-input=false', ...(lockFile === ofTeam ? ['-lockfile=readonly'] : [])];
+      if (!(await init({ ...workspace, env }, stack, words, signal))) return;
+      writeFileSync(join(folder, INITIALIZED), inputsOf(workspace, stack));
+    }
+    lockFile ??= own;
   };
   /** Returns whether the stack was initialized: not if the cache was filled meanwhile. */
   const initializeFirst = async (stack: string, signal?: AbortSignal): Promise<boolean> => {
@@ -122,6 +117,18 @@ function isWhole(path: string, levels = PROVIDER_LEVELS): boolean {
   if (!existsSync(path)) return levels === PROVIDER_LEVELS; // without providers
   if (levels === 0 || !statSync(path).isDirectory()) return true;
   return readdirSync(path).every((each) => isWhole(join(path, each), levels - 1));
+}
+
+/** Whether nothing has changed since `terraform init`, and what it left is whole. */
+function isInitialized(workspace: Workspace, stack: string): boolean {
+  const folder = stackFolder(workspace, stack);
+  const stamp = join(folder, INITIALIZED);
+  return (
+    existsSync(stamp) &&
+    existsSync(join(folder, LOCK_FILE)) &&
+    readFileSync(stamp, 'utf8') === inputsOf(workspace, stack) &&
+    isWhole(join(folder, '.terraform/providers'))
+  );
 }
 
 /**

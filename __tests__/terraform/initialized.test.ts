@@ -46,6 +46,22 @@ test('a stack is initialized once', async () => {
   expect(calls()).toEqual(['init .terraform']);
 });
 
+test('without a lock file of the team, a stack keeps its own, and is initialized once', async () => {
+  rmSync(join(folder, '.terraform.lock.hcl'));
+  const program = readFileSync(join(folder, 'terraform'), 'utf8');
+  writeFileSync(join(folder, 'terraform'), `${program}echo locked > .terraform.lock.hcl\n`);
+  await initialize();
+  await initialize();
+  expect(calls()).toHaveLength(1);
+  const own = join(folder, 'cdktf.out/stacks/a/.terraform.lock.hcl');
+  writeFileSync(own, 'other\n');
+  await initialize();
+  expect(calls()).toHaveLength(2);
+  rmSync(own);
+  await initialize();
+  expect(calls()).toHaveLength(3);
+});
+
 test('a stack whose provider is gone from the plugin cache is initialized again', async () => {
   await initialize();
   const cached = join(folder, 'cache');
