@@ -28,6 +28,8 @@ export interface LiveOrganization {
   /** `RootCredentialsManagement`, `RootSessions` */
   readonly rootFeatures: readonly string[];
   readonly delegatedAdministrators: readonly DelegatedAdministrator[];
+  /** Whether the organization has a resource-based policy. Default: no */
+  readonly hasDelegationPolicy?: boolean;
   readonly units: readonly LiveUnit[];
   /** With the management account. */
   readonly accounts: readonly LiveAccount[];

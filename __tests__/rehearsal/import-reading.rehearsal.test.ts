@@ -172,6 +172,7 @@ test('credentials of a member account are wrong', async () => {
 test('what AWS does not answer is reported, and the rest is written', async () => {
   await local.organization();
   await local.account('prod');
+  await local.organizations('PutResourcePolicy', { Content: '{}' });
   recorder.faults.push(
     ['organizations:ListDelegatedAdministrators', 'AccessDeniedException'],
     ['cloudtrail:DescribeTrails', 'AccessDeniedException'],
@@ -179,8 +180,9 @@ test('what AWS does not answer is reported, and the rest is written', async () =
     ['sts:AssumeRole', 'AccessDenied'],
   );
   const { exitCode, stdout } = await run('--format', 'json');
-  const { notRead } = JSON.parse(stdout) as {
+  const { notRead, notHeld } = JSON.parse(stdout) as {
     readonly notRead: readonly { readonly what: string }[];
+    readonly notHeld: readonly { readonly kind: string }[];
   };
   expect(exitCode).toBe(0);
   expect(notRead.map(({ what }) => what.replace(/\d{12}/, 'ID'))).toEqual(
@@ -190,6 +192,7 @@ test('what AWS does not answer is reported, and the rest is written', async () =
       'the delegated administrators',
     ]),
   );
+  expect(notHeld.map(({ kind }) => kind)).toContain('delegation policy');
   expect(existsSync(join(folder, 'config/organization.yaml'))).toBe(true);
 });
 

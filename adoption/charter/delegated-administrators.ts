@@ -27,6 +27,8 @@ export function delegatedAdministratorsOf(
       notes.leaveOut('delegated administrator', `${service}: ${accountId}`, reason);
     else if (account !== undefined) written[service] = account;
   }
+  if (live.hasDelegationPolicy)
+    notes.leaveOut('delegation policy', live.id, 'the charter has none. Nothing changes it');
   return record(written);
 }
 

@@ -8,6 +8,7 @@ const table = {
   Organizations: {
     DescribeOrganization: here('organizations:DescribeOrganization'),
     DescribePolicy: here('organizations:DescribePolicy'),
+    DescribeResourcePolicy: here('organizations:DescribeResourcePolicy'),
     ListAWSServiceAccessForOrganization: here('organizations:ListAWSServiceAccessForOrganization'),
     ListAccountsForParent: here('organizations:ListAccountsForParent'),
     ListDelegatedAdministrators: here('organizations:ListDelegatedAdministrators'),

@@ -19,6 +19,7 @@ import { readOr, type Reading } from './reading';
 import { readSecurity } from './security/security';
 import {
   readDelegatedAdministrators,
+  readDelegationPolicy,
   readRegions,
   readRootFeatures,
   readTrustedServices,
@@ -101,7 +102,12 @@ export async function readOrganization(options: ReadOptions): Promise<LiveOrgani
 
 async function readServices(
   reading: Reading,
-): Promise<Pick<LiveOrganization, 'trustedServices' | 'rootFeatures' | 'delegatedAdministrators'>> {
+): Promise<
+  Pick<
+    LiveOrganization,
+    'trustedServices' | 'rootFeatures' | 'delegatedAdministrators' | 'hasDelegationPolicy'
+  >
+> {
   return {
     // The first deployment would disable trusted access for every service that is not listed.
     trustedServices: await readTrustedServices(reading).catch(
@@ -112,6 +118,9 @@ async function readServices(
     ),
     delegatedAdministrators: await readOr(reading, 'the delegated administrators', [], () =>
       readDelegatedAdministrators(reading),
+    ),
+    hasDelegationPolicy: await readOr(reading, 'the delegation policy', false, () =>
+      readDelegationPolicy(reading),
     ),
   };
 }

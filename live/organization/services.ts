@@ -1,4 +1,5 @@
 import {
+  DescribeResourcePolicyCommand,
   ListAWSServiceAccessForOrganizationCommand,
   ListDelegatedAdministratorsCommand,
   ListDelegatedServicesForAccountCommand,
@@ -32,6 +33,15 @@ export async function readRootFeatures({ aws, homeRegion }: Reading): Promise<re
     'ServiceAccessNotEnabledException',
   );
   return answer?.EnabledFeatures ?? [];
+}
+
+/** Whether a policy lets member accounts do something in AWS Organizations. */
+export async function readDelegationPolicy({ aws, homeRegion }: Reading): Promise<boolean> {
+  const answer = await unlessMissing(
+    aws.client(OrganizationsClient, homeRegion).send(new DescribeResourcePolicyCommand({})),
+    'ResourcePolicyNotFoundException',
+  );
+  return answer?.ResourcePolicy !== undefined;
 }
 
 export async function readDelegatedAdministrators({

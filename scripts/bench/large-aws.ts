@@ -137,6 +137,7 @@ function organizationsAnswers({ accounts, units, policies }: LargeSize): Answers
     ListAWSServiceAccessForOrganization: (request) =>
       page('EnabledServicePrincipals', [{ ServicePrincipal: 'sso.amazonaws.com' }], request),
     ListDelegatedAdministrators: (request) => page('DelegatedAdministrators', [], request),
+    DescribeResourcePolicy: () => ({}),
     ListOrganizationsFeatures: () => ({}),
     '/listRegions': () => ({ Regions: [{ RegionName: 'eu-west-2' }] }),
     DescribeTrails: () => ({ trailList: [] }),

@@ -75,3 +75,16 @@ test('the order of administrators changes no byte', () => {
   const files = charterOf(live, ['guardduty']).files;
   expect(charterOf([...live].reverse(), ['guardduty']).files).toEqual(files);
 });
+
+test('the delegation policy of the organization stays in AWS', () => {
+  const notHeld = (hasDelegationPolicy: boolean) =>
+    asCharter(smallOrganization({ hasDelegationPolicy })).report.notHeld;
+  expect(notHeld(true)).toEqual([
+    ...notHeld(false),
+    {
+      kind: 'delegation policy',
+      name: smallOrganization().id,
+      reason: 'the charter has none. Nothing changes it',
+    },
+  ]);
+});
