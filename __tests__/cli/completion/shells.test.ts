@@ -31,7 +31,6 @@ const who = (name: string): readonly string[] => ['access', '--who', name];
 /** Lines before the tab, and the words that `orgcharter` gets behind it. */
 const LINES: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['orgcharter valid', ['validate']],
-  ['orgcharter access --account mana', ['access', '--account', 'management']],
   ['orgcharter access --format=j', ['access', '--format=json']],
   ['orgcharter can devs iam:CreateU', ['can', 'devs', 'iam:CreateUser']],
   ['orgcharter access --config so', ['access', '--config', 'some folder/']],
@@ -41,14 +40,12 @@ const LINES: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['orgcharter access --who "two w', who('two words')],
   ["orgcharter access --who 'two w", who('two words')],
   ['orgcharter access --who="two w', ['access', '--who=two words']],
-  ['orgcharter access --who \\$', who('$(touch hit)')],
   ["orgcharter access --who '$", who('$(touch hit)')],
   ['orgcharter access --who o', who('o\'b "x"; !y')],
   ['orgcharter access --who "o', who('o\'b "x"; !y')],
   ["orgcharter access --who 'o", who('o\'b "x"; !y')],
   ['orgcharter access --who key=a', who('key=a:b')],
   ['orgcharter access --who "key=a:', who('key=a:b')],
-  ['orgcharter access --who ann', who('ann@acme.example')],
   ['orgcharter access --who ann@', who('ann@acme.example')],
   ['orgcharter access --who ann@ac', who('ann@acme.example')],
 ];
