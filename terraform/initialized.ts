@@ -1,21 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitForLock } from './folder-lock';
-import { init, programOf } from './stack-run';
+import { isCached, isInitialized, rememberInit } from './init-stamp';
+import { RunError } from './run-error';
+import { init } from './stack-run';
 import { LOCK_FILE, stackFolder, type Workspace } from './workspace';
-
-/** `terraform init` has left what a stack needs to run, for what this has the hash of. */
-const INITIALIZED = '.terraform/orgcharter-initialized';
 
 /**
  * Initializes stacks, each only if something that `terraform init` depends on has changed since the
@@ -27,9 +16,9 @@ export interface Initializer {
 }
 
 /**
- * The first stack is initialized alone, also among processes that share the plugin cache: it fills
- * the cache, which several programs must not write at once. If the team has no lock file, the
- * others take the lock file that the first one wrote, so all stacks have the same provider.
+ * The first stack with something to do is initialized alone, also among processes that share the
+ * plugin cache: it fills the cache, which several programs must not write at once. If the team has
+ * no lock file, the others take the lock file of the first stack, so all have the same provider.
  *
  * The others take the provider that is in the cache. If the lock file has no checksum of it,
  * `terraform init` would otherwise install it into the cache again, while other stacks run it. Each
@@ -43,29 +32,35 @@ export function initializer(workspace: Workspace): Initializer {
   let isCacheFilled = false;
   let queue: Promise<unknown> = Promise.resolve();
 
+  /** Gives the stack its lock file. Returns whether nothing is left to do. */
+  const isReady = (stack: string): boolean => {
+    const own = join(stackFolder(workspace, stack), LOCK_FILE);
+    if (lockFile !== undefined && lockFile !== own) copyFileSync(lockFile, own);
+    if (!isInitialized(workspace, stack)) return false;
+    lockFile ??= own;
+    return true;
+  };
   const initialize = async (
     stack: string,
     signal: AbortSignal | undefined,
     env: Workspace['env'] = workspace.env,
   ): Promise<void> => {
-    const folder = stackFolder(workspace, stack);
-    const own = join(folder, LOCK_FILE);
-    if (lockFile !== undefined && lockFile !== own) copyFileSync(lockFile, own);
-    if (!isInitialized(workspace, stack)) {
-      const words = ['-input=false', ...(lockFile === ofTeam ? ['-lockfile=readonly'] : [])];
-      if (!(await init({ ...workspace, env }, stack, words, signal))) return;
-      writeFileSync(join(folder, INITIALIZED), inputsOf(workspace, stack));
-    }
-    lockFile ??= own;
+    const isOfTeam = lockFile === ofTeam;
+    if (!(await initOnce({ ...workspace, env }, stack, isOfTeam, signal))) return;
+    rememberInit(workspace, stack);
+    lockFile ??= join(stackFolder(workspace, stack), LOCK_FILE);
   };
-  /** Returns whether the stack was initialized: not if the cache was filled meanwhile. */
+  /** Returns whether the stack is initialized: not if the cache was filled meanwhile. */
   const initializeFirst = async (stack: string, signal?: AbortSignal): Promise<boolean> => {
     if (isCacheFilled) return false;
+    if (isReady(stack)) return true;
     await aloneInCache(workspace.env, () => initialize(stack, signal), signal);
-    return (isCacheFilled = true);
+    isCacheFilled = isCached(workspace, stack);
+    return true;
   };
-  const initializeOther = (stack: string, signal?: AbortSignal): Promise<void> =>
-    initialize(stack, signal, { ...workspace.env, ...CACHED });
+  const initializeOther = async (stack: string, signal?: AbortSignal): Promise<void> => {
+    if (!isReady(stack)) await initialize(stack, signal, { ...workspace.env, ...CACHED });
+  };
   return {
     initialize: async (stack, signal) => {
       if (isCacheFilled) return initializeOther(stack, signal);
@@ -80,6 +75,41 @@ export function initializer(workspace: Workspace): Initializer {
  * https://developer.hashicorp.com/terraform/cli/config/config-file#allowing-the-provider-plugin-cache-to-break-the-dependency-lock-file
  */
 const CACHED = { TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1' };
+
+/**
+ * `terraform init`. After an update of this package, the stacks may need another provider than a
+ * lock file has: the team's is for the team to write again, and a stack's own counts for nothing.
+ *
+ * @returns whether it ended before `signal` was aborted
+ */
+async function initOnce(
+  workspace: Workspace,
+  stack: string,
+  isOfTeam: boolean,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const words = ['-input=false', ...(isOfTeam ? ['-lockfile=readonly'] : [])];
+  try {
+    return await init(workspace, stack, words, signal);
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    if (OTHER_BACKEND.test(error.message))
+      throw new RunError(
+        `${error.message}\n\nIf the state is to be moved there, run: cdktf deploy ${stack} --migrate-state. If it is there already, delete ${join(stackFolder(workspace, stack), '.terraform')}, and run the command again`,
+      );
+    if (!OTHER_VERSIONS.test(error.message)) throw error;
+    if (isOfTeam)
+      throw new RunError(
+        `${error.message}\n\n${LOCK_FILE} has a version of the provider that the stacks do not accept. Write it again with orgcharter lock`,
+      );
+    rmSync(join(stackFolder(workspace, stack), LOCK_FILE));
+    return init(workspace, stack, words, signal);
+  }
+}
+
+/* Terraform and OpenTofu wrap their lines. */
+const OTHER_BACKEND = /\w+\s+init\s+-migrate-state/;
+const OTHER_VERSIONS = /must\s+use\s+\w+\s+init\s+-upgrade/;
 
 /** What fills the plugin cache waits for other processes that do. */
 async function aloneInCache(
@@ -104,47 +134,4 @@ function isWritable(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * `providers/HOST/NAMESPACE/NAME/VERSION/PLATFORM`, of which the last may be a link into the plugin
- * cache.
- */
-const PROVIDER_LEVELS = 5;
-
-/** Whether no provider is gone: somebody may have emptied the plugin cache. */
-function isWhole(path: string, levels = PROVIDER_LEVELS): boolean {
-  if (!existsSync(path)) return levels === PROVIDER_LEVELS; // without providers
-  if (levels === 0 || !statSync(path).isDirectory()) return true;
-  return readdirSync(path).every((each) => isWhole(join(path, each), levels - 1));
-}
-
-/** Whether nothing has changed since `terraform init`, and what it left is whole. */
-function isInitialized(workspace: Workspace, stack: string): boolean {
-  const folder = stackFolder(workspace, stack);
-  const stamp = join(folder, INITIALIZED);
-  return (
-    existsSync(stamp) &&
-    existsSync(join(folder, LOCK_FILE)) &&
-    readFileSync(stamp, 'utf8') === inputsOf(workspace, stack) &&
-    isWhole(join(folder, '.terraform/providers'))
-  );
-}
-
-/**
- * A hash of what `terraform init` depends on: the program, the settings of the backend and the
- * providers, the lock file.
- */
-function inputsOf(workspace: Workspace, stack: string): string {
-  const folder = stackFolder(workspace, stack);
-  const { terraform } = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as {
-    readonly terraform: unknown;
-  };
-  const settings = Object.entries(workspace.env)
-    .filter(([name]) => /^TF_(CLI_|PLUGIN_)/.test(name))
-    .sort();
-  return createHash('sha256')
-    .update(JSON.stringify([programOf(workspace), terraform, settings]))
-    .update(readFileSync(join(folder, LOCK_FILE)))
-    .digest('hex');
 }

@@ -14,6 +14,8 @@ export interface Workspace {
   readonly env: Readonly<Record<string, string>>;
   /** The absolute path of Terraform or OpenTofu. Default: `terraform` in the PATH. */
   readonly program?: string;
+  /** Its name and version, if known: `Terraform 1.11.4`. */
+  readonly version?: string;
 }
 
 export function stackFolder({ folder }: Pick<Workspace, 'folder'>, stack: string): string {

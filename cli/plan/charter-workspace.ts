@@ -78,7 +78,7 @@ async function synthesized(
   };
   const program = await findTerraform(withSettings, signal);
   checkApp();
-  const workspace = { folder, env: withSettings, program: program.path };
+  const workspace = { folder, env: withSettings, program: program.path, version: program.name };
   return { workspace, program, stacks: await runApp(workspace, signal) };
 }
 
