@@ -1,12 +1,16 @@
 import { writtenDuration } from '../lib/durations';
-import { typeAndName } from '../lib/address';
+import { address as addressOf, typeAndName } from '../lib/address';
+import type { Guardrail } from '../model/organization';
 import type { Cause } from '../source/cause';
 import type { Difference } from './drift';
 
 /** How the charter can accept what AWS has. */
 export type Acceptance =
-  /** YAML for what is declared at a line. A path in it is that of a file with the document. */
-  | { readonly yaml: string; readonly document?: string }
+  /**
+   * YAML for what is declared at a line. A path in it is that of a file with the document. `rest`
+   * has arguments that differ as well, and that the charter cannot express; absent: none.
+   */
+  | { readonly yaml: string; readonly document?: string; readonly rest?: readonly string[] }
   /** What to do, as a sentence without a full stop. */
   | { readonly what: string };
 
@@ -14,24 +18,41 @@ export type Acceptance =
  * The YAML that would accept a change that was made outside of Terraform.
  *
  * @param cause where the charter declares the resource
+ * @param guardrails those of the charter: only custom ones can have another document
  * @returns `undefined` if there is none: the next deployment of the resource changes it back
  */
 export function acceptanceOf(
   { address, action, inAws, deployed }: Difference,
   cause: Cause | undefined,
+  guardrails: readonly Guardrail[],
 ): Acceptance | undefined {
   if (cause === undefined) return undefined;
-  if (action === 'create') return { what: 'remove what is declared there' };
+  const [type, name] = typeAndName(address);
+  if (action === 'create')
+    return {
+      what: WHOLE.has(type)
+        ? 'remove what is declared there'
+        : 'remove what this resource is for from what is declared there',
+    };
   if (inAws === undefined || deployed === undefined) return undefined;
-  const [type] = typeAndName(address);
-  const changed = (argument: string): boolean =>
-    JSON.stringify(inAws[argument]) !== JSON.stringify(deployed[argument]);
-  const accepted = (ACCEPTED[type] ?? []).filter(({ argument }) => changed(argument));
-  const { argument = '' } = accepted.find(({ isDocument }) => isDocument) ?? {};
+  const isOfCatalogue = guardrails.some(
+    (each) => addressOf(each.name) === name && each.parameters !== undefined,
+  );
+  const changed = Object.keys(deployed)
+    .filter((each) => JSON.stringify(inAws[each]) !== JSON.stringify(deployed[each]))
+    .sort();
+  const accepted = (ACCEPTED[type] ?? []).filter(
+    ({ argument }) =>
+      changed.includes(argument) && !(type === POLICY && argument === 'content' && isOfCatalogue),
+  );
   if (accepted.length === 0) return undefined;
+  const { argument = '' } = accepted.find(({ isDocument }) => isDocument) ?? {};
+  const names = new Set(['tags_all', ...accepted.map((each) => each.argument)]);
+  const rest = changed.filter((each) => !names.has(each));
   return {
     yaml: accepted.map((each) => `${each.key}: ${each.yaml(inAws[each.argument])}`).join('\n'),
     ...(argument !== '' && { document: String(inAws[argument]) }),
+    ...(rest.length > 0 && { rest }),
   };
 }
 
@@ -64,11 +85,26 @@ const duration: Accepted = {
   yaml: (value) => writtenDuration(String(value)),
 };
 
+const POLICY = 'aws_organizations_policy';
+const UNIT = 'aws_organizations_organizational_unit';
+
 const ACCEPTED: Readonly<Record<string, readonly Accepted[]>> = {
   aws_organizations_account: [as('name', 'name'), as('email', 'email'), tags],
-  aws_organizations_policy: [as('description', 'description'), tags, document('content', 'policy')],
+  [UNIT]: [as('name', 'name'), tags],
+  [POLICY]: [as('description', 'description'), tags, document('content', 'policy')],
+  aws_identitystore_group: [as('display_name', 'name'), as('description', 'description')],
   aws_ssoadmin_permission_set: [as('description', 'description'), duration, tags],
   aws_ssoadmin_permission_set_inline_policy: [document('inline_policy', 'inlinePolicy')],
   aws_iam_role: [as('description', 'description'), tags],
   aws_iam_policy: [tags],
 };
+
+/**
+ * What has an entry of its own in the charter. Other resources, such as an attached policy, are a
+ * part of one: whoever removes the entry loses more than was deleted. An assignment is one target
+ * of its entry.
+ */
+const WHOLE: ReadonlySet<string> = new Set([
+  ...['aws_organizations_account', UNIT, POLICY, 'aws_identitystore_group'],
+  ...['aws_identitystore_user', 'aws_ssoadmin_permission_set', 'aws_iam_role', 'aws_iam_policy'],
+]);

@@ -1,5 +1,9 @@
+import type { Guardrail } from '../../model/organization';
 import { acceptanceOf } from '../../planning/accept-drift';
 
+const guardrail = (name: string, parameters?: object): Guardrail =>
+  ({ name, ...(parameters && { parameters }) }) as Guardrail;
+const GUARDRAILS = [guardrail('a'), guardrail('quarantine', {})];
 const AT = { file: 'organization.yaml', line: 12, column: 3 };
 const accepted = (address: string, inAws?: object, deployed: object = {}) =>
   acceptanceOf(
@@ -10,6 +14,7 @@ const accepted = (address: string, inAws?: object, deployed: object = {}) =>
       deployed: { ...deployed },
     },
     AT,
+    GUARDRAILS,
   );
 
 test.each([
@@ -27,6 +32,18 @@ test.each([
     { session_duration: 'PT1H' },
     'sessionDuration: 4h',
   ],
+  [
+    'aws_organizations_organizational_unit.Prod',
+    { name: 'P', tags: { a: 'b' } },
+    { name: 'Prod', tags: null },
+    'name: "P"\ntags: {"a":"b"}',
+  ],
+  [
+    'aws_identitystore_group.a',
+    { display_name: 'b', description: 'x' },
+    { display_name: 'a', description: 'y' },
+    'name: "b"\ndescription: "x"',
+  ],
   ['aws_iam_role.A', { description: 'x' }, { description: 'y' }, 'description: "x"'],
 ])('%s: %j', (address, inAws, deployed, yaml) =>
   expect(accepted(address, inAws, deployed)).toEqual({ yaml }),
@@ -41,14 +58,36 @@ test('a document goes into a file', () => {
   );
 });
 
-test('what was deleted can be removed', () => {
-  expect(accepted('aws_ssoadmin_account_assignment.a--b--c')).toEqual({
-    what: 'remove what is declared there',
-  });
+test('the document of a guardrail of the catalogue is no YAML, and the report says so', () => {
+  const address = 'aws_organizations_policy.quarantine';
+  expect(accepted(address, { content: '{}' }, { content: '{"a":1}' })).toBeUndefined();
+  expect(
+    accepted(
+      address,
+      { content: '{}', description: 'x', tags_all: {} },
+      { content: '{"a":1}', description: 'y', tags_all: { a: 'b' } },
+    ),
+  ).toEqual({ yaml: 'description: "x"', rest: ['content'] });
+});
+
+test.each([
+  ['aws_ssoadmin_permission_set.A', 'remove what is declared there'],
+  [
+    'aws_ssoadmin_managed_policy_attachment.A--B',
+    'remove what this resource is for from what is declared there',
+  ],
+  [
+    'aws_ssoadmin_account_assignment.a--b--c',
+    'remove what this resource is for from what is declared there',
+  ],
+])('what was deleted can be removed, and no more: %s', (address, what) => {
+  expect(accepted(address)).toEqual({ what });
 });
 
 test('for the rest there is no YAML', () => {
   expect(accepted('aws_cloudtrail.a', { name: 'x' }, { name: 'y' })).toBeUndefined();
   expect(accepted('aws_iam_role.A', { path: '/x/' }, { path: '/' })).toBeUndefined();
-  expect(acceptanceOf({ address: 'aws_iam_role.A', action: 'create' }, undefined)).toBeUndefined();
+  expect(
+    acceptanceOf({ address: 'aws_iam_role.A', action: 'create' }, undefined, []),
+  ).toBeUndefined();
 });

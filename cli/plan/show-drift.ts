@@ -70,7 +70,7 @@ async function explain(
         difference,
         at: cause && place(cause),
         changedBy: await changedBy(changes, difference),
-        acceptance: acceptanceOf(difference, cause),
+        acceptance: acceptanceOf(difference, cause, organization.guardrails),
       });
     }
   }

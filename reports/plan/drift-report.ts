@@ -95,6 +95,9 @@ function yamlOf(acceptance: Acceptance | undefined): readonly Block[] {
     ...(acceptance.document === undefined
       ? []
       : [paragraph('with this in the file:'), lines('json', acceptance.document)]),
+    ...(acceptance.rest === undefined
+      ? []
+      : [paragraph(`The charter cannot express the rest: ${acceptance.rest.join(', ')}.`)]),
   ];
 }
 
