@@ -53,13 +53,22 @@ export async function planOne(
     stack,
     mode: isPart ? decision.mode : 'full',
     because: attempt !== undefined && 'doubt' in attempt ? attempt.doubt : decision.because,
-    ...result,
+    changes: result.changes,
+    drift: driftThatMatters(result),
     text:
       hasChanges && request.withText !== false
         ? await planText(workspace, { ...places, folder: used, signal })
         : '',
   };
 }
+
+/**
+ * Terraform also lists what only has other computed values, such as a unit since it has another
+ * account: nobody changed that outside of Terraform. What somebody did change, and the charter does
+ * not have, the plan changes back.
+ */
+const driftThatMatters = ({ changes, drift }: PlanResult): PlanResult['drift'] =>
+  drift.filter((found) => changes.some(({ address }) => address === found.address));
 
 async function planPart(
   request: PlanRequest,

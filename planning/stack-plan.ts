@@ -11,7 +11,7 @@ export interface PlannedStack {
   readonly because: string;
   /** Resources by address, then outputs. Empty: nothing changes. */
   readonly changes: readonly PlannedChange[];
-  /** What Terraform found changed outside of Terraform: addresses. */
+  /** What was changed outside of Terraform, and the plan changes too: addresses. */
   readonly drift: readonly PlannedChange[];
   /** The plan as Terraform prints it, without colors. Empty if nothing changes. */
   readonly text: string;

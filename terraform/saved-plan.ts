@@ -30,7 +30,7 @@ export interface PlanOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a plan would change, and what it found changed in AWS. */
+/** What a plan would change, and what it found to differ between AWS and the state. */
 export interface PlanResult {
   readonly changes: readonly PlannedChange[];
   readonly drift: readonly PlannedChange[];

@@ -32,6 +32,10 @@ const READS_DEV = {
 let fake: FakeTerraform;
 afterEach(() => fake.remove());
 
+const drift = (action: string, addr: string) => ({
+  type: 'resource_drift',
+  change: { resource: { addr }, action },
+});
 /** The plans by stack, without what is empty. */
 async function planned(request: Partial<FakeTerraform['request']> = {}) {
   const { plans } = await planStacks({ ...fake.request, ...request });
@@ -48,7 +52,8 @@ describe('how a stack is planned', () => {
     fake.stack(IDENTITY);
     fake.plans(IDENTITY, 'full', [
       change('create', 'aws_x.y'),
-      { type: 'resource_drift', change: { resource: { addr: 'aws_x.z' }, action: 'update' } },
+      drift('delete', 'aws_x.y'),
+      drift('update', 'aws_x.computed'), // and not changed back
     ]);
     expect(await planned()).toEqual([
       {
@@ -56,7 +61,7 @@ describe('how a stack is planned', () => {
         mode: 'full',
         because: 'it is a test',
         changes: [{ action: 'create', address: 'aws_x.y' }],
-        drift: [{ action: 'update', address: 'aws_x.z' }],
+        drift: [{ action: 'delete', address: 'aws_x.y' }],
         text: `the plan of ${IDENTITY}`,
       },
     ]);
