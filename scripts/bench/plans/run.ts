@@ -105,7 +105,7 @@ async function measureChange(folder: BenchFolder, stack: string) {
  * read.
  */
 async function measureFullPlans(folder: BenchFolder): Promise<FullPlans> {
-  const full = await folder.orgcharter('plan', ...WORDS, '--full');
+  const full = await folder.orgcharter('plan', ...WORDS, '--full', '--format', 'json');
   return {
     full: { cpu: full.terraform, calls: full.calls },
     flat: await planByHand(folder, 'flat'),
