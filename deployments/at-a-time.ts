@@ -1,10 +1,10 @@
 import { availableParallelism, freemem } from 'node:os';
 
 /**
- * Megabytes that Terraform takes for one stack with 5,000 assignments in a narrow plan, and each
+ * Megabytes that Terraform takes for one stack with 5,000 assignments in a full plan, and each
  * provider that it starts. Measured with provider 5.100.
  */
-const TERRAFORM = 610;
+const TERRAFORM = 1_130;
 const PROVIDER = 250;
 
 /**
