@@ -15,6 +15,8 @@ export function reason(error: unknown): string | undefined {
     /^(?:CredentialsProviderError|TokenProviderError|TimeoutError)$/.test(error.name) ||
     (code !== undefined && NETWORK.test(code));
   if (!isAws) return undefined;
+  // The SDK could not read the answer.
+  if (error.name === 'SyntaxError') return 'something other than AWS answered, such as a proxy';
   const message = error.message === '' ? (code ?? '') : error.message.split('\n')[0];
   return message === '' || message === error.name ? error.name : `${error.name}: ${message}`;
 }

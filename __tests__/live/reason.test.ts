@@ -14,6 +14,12 @@ test('why AWS did not answer, in one line', () => {
   ).toBe('CredentialsProviderError: Could not load credentials');
 });
 
+test('an answer that is not from AWS, such as the page of a proxy', () => {
+  const unread = Object.assign(new SyntaxError('Unexpected token <'), { $metadata: {} });
+  expect(reason(unread)).toBe('something other than AWS answered, such as a proxy');
+  expect(reason(new SyntaxError('of ours'))).toBeUndefined();
+});
+
 test('a bug of ours is rethrown', async () => {
   expect(reason(new TypeError('undefined is not a function'))).toBeUndefined();
   await expect(known(Promise.reject(new TypeError('ours')))).rejects.toThrow('ours');
