@@ -1,5 +1,6 @@
 import { accessSync, constants, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { CDKTF } from '../lib/cdktf-program';
 import { waitForLock } from './folder-lock';
 import { isCached, isInitialized, rememberInit } from './init-stamp';
 import { RunError } from './run-error';
@@ -95,7 +96,7 @@ async function initOnce(
     if (!(error instanceof RunError)) throw error;
     if (OTHER_BACKEND.test(error.message))
       throw new RunError(
-        `${error.message}\n\nIf the state is to be moved there, run: cdktf deploy ${stack} --migrate-state. If it is there already, delete ${join(stackFolder(workspace, stack), '.terraform')}, and run the command again`,
+        `${error.message}\n\nIf the state is to be moved there, run: ${CDKTF} deploy ${stack} --migrate-state. If it is there already, delete ${join(stackFolder(workspace, stack), '.terraform')}, and run the command again`,
       );
     if (!OTHER_VERSIONS.test(error.message)) throw error;
     if (isOfTeam)
