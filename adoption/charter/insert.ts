@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node, YAMLMap, YAMLSeq } from 'yaml';
 import type { Path } from './locate';
 import type { Entry, Value } from './outline';
-
+import { isMapping } from './outline';
 import { entryLines, flowText, itemLines } from './yaml-text';
 
 /** Something to add at the end of a mapping or of a list. */
@@ -148,4 +148,10 @@ export function depthOf(text: string, path: Path): number {
     node = pair.value;
   }
   return depth;
+}
+
+/** A section as what it adds to the one that may be there. */
+export function asAddition({ key, value }: Entry): readonly Addition[] {
+  if (Array.isArray(value)) return [{ path: [key], items: value as readonly Value[] }];
+  return isMapping(value) ? [{ path: [key], entries: value.entries }] : [];
 }
