@@ -24,6 +24,7 @@ const mayImport = {
     'explore/page-changes.ts',
     'explore/page-replay.ts',
     'lib/counted.ts',
+    'lib/earliest.ts',
   ],
   explore: ['lib', 'source', 'iam', 'model', 'access', 'history', 'reports'],
   terraform: ['lib'],

@@ -1,5 +1,7 @@
 import type { Membership, Organization } from '../../model/organization';
 import type { Cause } from '../../source/cause';
+import { defined } from '../../lib/defined';
+import { earliest } from '../../lib/earliest';
 import { grouped } from '../../lib/grouped';
 
 /** A principal that access is granted to, by its name in the charter. */
@@ -78,10 +80,9 @@ export function entriesOfPeople(organization: Organization): readonly AccessEntr
 }
 
 function asMember(entry: AccessEntry, { until, ticket, cause }: Membership): AccessEntry {
-  const endsEarlier = until !== undefined && (entry.until === undefined || until < entry.until);
   return {
     ...entry,
-    ...(endsEarlier && { until }),
+    ...defined({ until: earliest(entry.until, until) }, 'until'),
     membership: {
       ...(until !== undefined && { until }),
       ...(ticket !== undefined && { ticket }),

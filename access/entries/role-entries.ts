@@ -1,4 +1,6 @@
 import type { Organization, Role, Trust } from '../../model/organization';
+import { defined } from '../../lib/defined';
+import { earliest } from '../../lib/earliest';
 import { grouped } from '../../lib/grouped';
 import { pathAndName } from '../holders/holders';
 import { isOutside, rolesIn } from '../roles/trusted';
@@ -63,17 +65,9 @@ function throughEntries(
     const { permissionSet, account } = entry.trust;
     return (holders.get(`${permissionSet}\0${account}`) ?? []).map((through) => ({
       ...entry,
-      ...earlierEnd(entry, through),
+      ...defined({ until: earliest(entry.until, through.until) }, 'until'),
       through,
       ...(through.person !== undefined && { person: through.person }),
     }));
   });
-}
-
-function earlierEnd(
-  { until: role }: RoleEntry,
-  { until: access }: AccessEntry,
-): Pick<RoleEntry, 'until'> {
-  const ends = [role, access].filter((day) => day !== undefined).sort();
-  return ends[0] === undefined ? {} : { until: ends[0] };
 }

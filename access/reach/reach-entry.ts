@@ -1,4 +1,5 @@
 import type { PermissionSet, Role, Trust } from '../../model/organization';
+import { earliest } from '../../lib/earliest';
 import type { Writable } from '../../lib/writable';
 import type { Cause } from '../../source/cause';
 import type { AccessEntry } from '../entries/entries';
@@ -104,8 +105,7 @@ const conditionsOf = (steps: readonly Step[]): readonly string[] => [
 
 /** The earliest last day on the way. */
 function firstEnd({ steps }: Path, { through }: Begin): string | undefined {
-  const ends = [through?.until, ...steps.map((step) => lastDayOf(step.to))];
-  return ends.filter((day) => day !== undefined).sort()[0];
+  return earliest(through?.until, ...steps.map((step) => lastDayOf(step.to)));
 }
 
 const lastDayOf = ({ holder }: Session): string | undefined =>

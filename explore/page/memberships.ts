@@ -1,3 +1,5 @@
+import { earliest } from '../../lib/earliest';
+
 /** How long something is granted, and the ticket that asks for it. */
 interface Term {
   readonly until?: string | undefined;
@@ -11,13 +13,13 @@ export function describeTerm({ until, ticket }: Term): string {
   return known.length === 0 ? '' : ` (${known.join(', ')})`;
 }
 
-/** What a group has, as a member has it: until the first of both ends, and with both tickets. */
+/** What a group has, as a member has it: until the earlier of both days, with both tickets. */
 export function asMember<T extends Term>(ofGroup: T, membership: Term): T {
-  const days = [ofGroup.until, membership.until].filter((each) => each !== undefined).sort();
+  const until = earliest(ofGroup.until, membership.until);
   const tickets = [ofGroup.ticket, membership.ticket].filter((each) => each !== undefined);
   return {
     ...ofGroup,
-    ...(days[0] !== undefined && { until: days[0] }),
+    ...(until !== undefined && { until }),
     ...(tickets.length > 0 && { ticket: [...new Set(tickets)].join(', ') }),
   };
 }

@@ -4,6 +4,7 @@ import type { Account } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
 import { accountsLeftAlone } from './left-alone';
+import { refuseEach } from './refuse-each';
 
 /**
  * Within `for account in …`: the account in the charter. `null` if it is unmanaged, an error if it
@@ -66,13 +67,13 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Pr
   );
   const leftAlone = accountsLeftAlone(stack);
   return [
-    none(
+    refuseEach(
       'for account in local.member_accounts : "${account.name} <${account.email}>" ' +
         `if !can(${inCharter}) && !can(regex("${CLOSED}", try(account.state, account.status)))` +
         (leftAlone === undefined ? '' : ` && !can(${leftAlone}[account.id])`),
       ': in the organization but not in the charter. Declare the account, with state: leaving to close it or give it away, or list it under unmanagedAccounts to leave it alone.',
     ),
-    none(
+    refuseEach(
       `for account in local.member_accounts : "\${${inCharter}[0]} <\${account.email}> is named \${account.name} in AWS" ` +
         `if !try(contains(${inCharter}, account.name) || contains(${inCharter}, "${ANY}"), true)`,
       '. If its key changed, declare the former one with formerly. If its name in AWS differs from its key, declare it with name. ' +
@@ -80,17 +81,6 @@ export function everyAccountIsInTheCharter(stack: EnvironmentStack): readonly Pr
     ),
   ];
 }
-
-/**
- * Fails the plan for each text that a `for` expression yields.
- *
- * @param accountsThat `for account in … : … if …`
- * @param errorMessage what follows the texts
- */
-export const none = (accountsThat: string, errorMessage: string): Precondition => ({
-  condition: `\${length([${accountsThat}]) == 0}`,
-  errorMessage: `\${join(", ", [${accountsThat}])}${errorMessage}`,
-});
 
 /** The names that an account may have in AWS. */
 const namesOf = ({

@@ -3,8 +3,8 @@ import { ACCOUNT_MANAGEMENT } from '../../model/aws/account-management';
 import { awsNameOf } from '../../model/organization';
 import type { EnvironmentStack } from '../kit/environment-stack';
 import { literal } from '../kit/terraform-text';
-import { none } from './account-guard';
 import { canBeSet } from './account-name';
+import { refuseEach } from './refuse-each';
 
 /**
  * Fails a plan that would change the name of an account although AWS would refuse it. The
@@ -32,7 +32,7 @@ export function namesCanChange(stack: EnvironmentStack): readonly Precondition[]
   );
   const name = 'try(local.account_names[account.id], local.account_names[lower(account.email)])';
   return [
-    none(
+    refuseEach(
       `for account in local.member_accounts : "\${account.name} <\${account.email}>" if try(${name} != account.name, false)`,
       `: the charter has another name. AWS only changes it if Account Management has trusted access. Add ${ACCOUNT_MANAGEMENT} to organization.trustedServices, or write the name that the account has in AWS.`,
     ),

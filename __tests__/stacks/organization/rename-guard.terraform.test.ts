@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Organization } from '../../../model/organization';
 import { organizationStack } from '../../../stacks/organization/stack';
 import { anAccount, anOrganization } from '../../organizations';
+import { plannedOutputs } from '../planned-outputs';
 import { synth } from '../synth';
 
 const ID = '222233334444';
@@ -74,26 +71,7 @@ function evaluate(
   { condition, error_message: message }: Record<string, string>,
   locals: object,
 ): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'rename-guard-'));
-  try {
-    const output = { condition: { value: condition }, message: { value: message } };
-    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ locals, output }));
-    const run = (...args: string[]) => {
-      const { stdout, stderr, status } = spawnSync('terraform', args, {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, CHECKPOINT_DISABLE: '1' },
-      });
-      if (status !== 0) throw new Error(stdout + stderr);
-      return stdout;
-    };
-    run('init', '-input=false', '-no-color');
-    run('plan', '-input=false', '-no-color', '-out=plan');
-    const { output_changes: changes } = JSON.parse(run('show', '-json', 'plan')) as {
-      output_changes: Record<string, { after: unknown }>;
-    };
-    return { condition: changes['condition']?.after, message: changes['message']?.after };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const output = { condition: { value: condition }, message: { value: message } };
+  const planned = plannedOutputs(JSON.stringify({ locals, output }));
+  return { condition: planned['condition']?.after, message: planned['message']?.after };
 }

@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Organization } from '../../../model/organization';
 import { organizationStack } from '../../../stacks/organization/stack';
 import { anAccount, anOrganization, aUnit } from '../../organizations';
+import { plannedOutputs } from '../planned-outputs';
 import { synth } from '../synth';
 
 /** A unit in AWS with its accounts and units: `{ id: 'ou-1', accounts: ['dev'] }`. */
@@ -359,27 +356,9 @@ const account = (name: string) => ({
 const escaped = (text: string): string => text.replace(/[$%](?=\{)/g, '$&$&');
 
 function planned(text: string): readonly string[] | 'later' {
-  const folder = mkdtempSync(join(tmpdir(), 'unit-guard-'));
-  try {
-    writeFileSync(join(folder, 'main.tf.json'), text);
-    const run = (...args: string[]) => {
-      const { stdout, stderr, status } = spawnSync('terraform', args, {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, CHECKPOINT_DISABLE: '1' },
-      });
-      if (status !== 0) throw new Error(stdout + stderr);
-      return stdout;
-    };
-    run('init', '-input=false', '-no-color');
-    run('plan', '-input=false', '-no-color', '-out=plan');
-    const { output_changes: outputs } = JSON.parse(run('show', '-json', 'plan')) as {
-      output_changes: Record<string, { after?: readonly string[]; after_unknown: unknown }>;
-    };
-    const { found, elsewhere } = outputs;
-    if (!found?.after || !elsewhere?.after) return 'later';
-    return elsewhere.after.length === 0 ? [] : found.after;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { found, elsewhere } = plannedOutputs(text) as Readonly<
+    Record<string, { readonly after?: readonly string[] }>
+  >;
+  if (!found?.after || !elsewhere?.after) return 'later';
+  return elsewhere.after.length === 0 ? [] : found.after;
 }
