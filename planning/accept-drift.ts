@@ -32,7 +32,7 @@ export function acceptanceOf(
     return {
       what: WHOLE.has(type)
         ? 'remove what is declared there'
-        : 'remove what this resource is for from what is declared there',
+        : 'remove only the part of the entry there that this resource comes from',
     };
   if (inAws === undefined || deployed === undefined) return undefined;
   const isOfCatalogue = guardrails.some(
@@ -105,6 +105,12 @@ const ACCEPTED: Readonly<Record<string, readonly Accepted[]>> = {
  * of its entry.
  */
 const WHOLE: ReadonlySet<string> = new Set([
-  ...['aws_organizations_account', UNIT, POLICY, 'aws_identitystore_group'],
-  ...['aws_identitystore_user', 'aws_ssoadmin_permission_set', 'aws_iam_role', 'aws_iam_policy'],
+  'aws_organizations_account',
+  UNIT,
+  POLICY,
+  'aws_identitystore_group',
+  'aws_identitystore_user',
+  'aws_ssoadmin_permission_set',
+  'aws_iam_role',
+  'aws_iam_policy',
 ]);

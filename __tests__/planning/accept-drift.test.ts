@@ -58,7 +58,7 @@ test('a document goes into a file', () => {
   );
 });
 
-test('the document of a guardrail of the catalogue is no YAML, and the report says so', () => {
+test('the document of a catalogue guardrail cannot be accepted, and the report says so', () => {
   const address = 'aws_organizations_policy.quarantine';
   expect(accepted(address, { content: '{}' }, { content: '{"a":1}' })).toBeUndefined();
   expect(
@@ -74,11 +74,11 @@ test.each([
   ['aws_ssoadmin_permission_set.A', 'remove what is declared there'],
   [
     'aws_ssoadmin_managed_policy_attachment.A--B',
-    'remove what this resource is for from what is declared there',
+    'remove only the part of the entry there that this resource comes from',
   ],
   [
     'aws_ssoadmin_account_assignment.a--b--c',
-    'remove what this resource is for from what is declared there',
+    'remove only the part of the entry there that this resource comes from',
   ],
 ])('what was deleted can be removed, and no more: %s', (address, what) => {
   expect(accepted(address)).toEqual({ what });

@@ -28,7 +28,7 @@ export function delegatedAdministratorsOf(
     else if (account !== undefined) written[service] = account;
   }
   if (live.hasDelegationPolicy)
-    notes.leaveOut('delegation policy', live.id, 'the charter has none. Nothing changes it');
+    notes.leaveOut('delegation policy', live.id, 'a charter cannot hold it. Nothing changes it');
   return record(written);
 }
 

@@ -18,19 +18,19 @@ export function newInLists(
   const services = listed(live.trustedServices, organization.trustedServices, isPrincipal);
   const types = listed(live.policyTypes, organization.policyTypes, isPolicyType);
   leaveOutUnknown({ services: services.unknown, types: types.unknown }, notes);
-  const additions = (key: string, items: readonly string[], what: string): readonly Addition[] => {
+  const additions = (key: string, items: readonly string[]): readonly Addition[] => {
     if (items.length === 0) return [];
     const path = ['organization', key];
-    const has = `${named(items, items.length)}, which AWS has`;
+    const names = named(items, items.length);
     if (charter.isOverridden(path)) {
-      notes.note(`The environment overrides organization.${key}, so it stays without ${has}.`);
+      notes.note(`The environment overrides organization.${key}, so it still lacks ${names}.`);
       return [];
     }
-    notes.note(`${what} ${has}.`);
+    notes.note(`organization.${key} now lists ${names}, as in AWS.`);
     return [{ path, items }];
   };
   return [
-    ...additions('trustedServices', services.listed, 'Trusted access is listed for'),
-    ...additions('policyTypes', types.listed, 'Policy types stay enabled:'),
+    ...additions('trustedServices', services.listed),
+    ...additions('policyTypes', types.listed),
   ];
 }

@@ -84,7 +84,7 @@ test('the delegation policy of the organization stays in AWS', () => {
     {
       kind: 'delegation policy',
       name: smallOrganization().id,
-      reason: 'the charter has none. Nothing changes it',
+      reason: 'a charter cannot hold it. Nothing changes it',
     },
   ]);
 });

@@ -66,8 +66,8 @@ test('services with trusted access and policy types that appeared are listed', (
       'organization.yaml: policyTypes: [TAG_POLICY]',
     ],
     notes: [
-      'Trusted access is listed for fms.amazonaws.com and ssm.amazonaws.com, which AWS has.',
-      'Policy types stay enabled: TAG_POLICY, which AWS has.',
+      'organization.trustedServices now lists fms.amazonaws.com and ssm.amazonaws.com, as in AWS.',
+      'organization.policyTypes now lists TAG_POLICY, as in AWS.',
     ],
   });
 });
@@ -94,7 +94,7 @@ test('what the environment overrides stays', () => {
   expect(changes({ trustedServices }, files)).toEqual({
     lines: [],
     notes: [
-      'The environment overrides organization.trustedServices, so it stays without fms.amazonaws.com, which AWS has.',
+      'The environment overrides organization.trustedServices, so it still lacks fms.amazonaws.com.',
     ],
   });
 });

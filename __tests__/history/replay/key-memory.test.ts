@@ -40,7 +40,7 @@ test('when the keys have taken their memory, all are forgotten', () => {
   let count = 0;
   while (isKnown(other) && ++count < 10_000) keep(assumes(String(count).padEnd(7_500)));
   expect(count).toBeLessThan(5_000);
-  // Now the other operation and a caller who is no role have the first numbers.
+  // Now the other operation and a caller who is not a role have the first numbers.
   keep(assumes('one', session('i-1')));
   keep(assumes('two', session('i-1')));
   keep(assumes('one', session('i-2')));

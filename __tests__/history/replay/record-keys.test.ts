@@ -328,7 +328,7 @@ test.each([
   expect(tally.counted().totals.newlyDenied).toBe(1);
 });
 
-test('the event of the called account is no call of its own, however often it comes', () => {
+test('the event of the called account does not count as a call, however often it comes', () => {
   const organization = inRoot([deny('own', { Action: 'ec2:*' })]);
   const copies = ['one', 'two', 'three'].map((eventID) =>
     event('s3', 'ListObjects', {
