@@ -1,16 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { atExit } from '../../lib/at-exit';
 import { packageRoot } from '../../lib/package-root';
-
-test('any number of them take one listener, and none when all are forgotten', () => {
-  const before = process.listenerCount('exit');
-  const forget = Array.from({ length: 20 }, () => atExit(() => undefined));
-  expect(process.listenerCount('exit')).toBe(before + 1);
-  for (const each of forget) each();
-  expect(process.listenerCount('exit')).toBe(before);
-});
 
 /** What a script prints. @param file of lib that it takes `name` from */
 function printed(file: string, name: string, script: string): string {
@@ -18,6 +9,20 @@ function printed(file: string, name: string, script: string): string {
   const words = ['--import', 'tsx', '-e', `${taken}\n${script}`];
   return execFileSync(process.execPath, words, { cwd: packageRoot, encoding: 'utf8' });
 }
+
+test('any number of them take one listener, and none when all are forgotten', () => {
+  const output = printed(
+    'at-exit.ts',
+    'atExit',
+    `const say = () => console.log(process.listenerCount('exit') - before);
+    const before = process.listenerCount('exit');
+    const forget = Array.from({ length: 20 }, () => atExit(() => undefined));
+    say();
+    for (const each of forget) each();
+    say();`,
+  );
+  expect(output).toBe('1\n0\n');
+});
 
 test('when the process ends, what is not forgotten runs, each once', () => {
   const output = printed(

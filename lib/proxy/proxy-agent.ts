@@ -17,7 +17,8 @@ type Created = (error: Error | null, stream: Duplex) => void;
  * told to.
  */
 export class ProxyAgent extends Agent {
-  constructor(private readonly env: NodeJS.ProcessEnv = process.env) {
+  /** @param env the variables that name the proxy, by default those of each connection's moment */
+  constructor(private readonly env?: NodeJS.ProcessEnv) {
     super({ keepAlive: true, maxSockets: 50 });
   }
 
@@ -27,7 +28,7 @@ export class ProxyAgent extends Agent {
   ): Duplex | null | undefined {
     const host = options.host ?? 'localhost';
     const port = Number(options.port ?? 443);
-    const proxy = proxyOf(host, port, this.env);
+    const proxy = proxyOf(host, port, this.env ?? process.env);
     if (proxy === undefined) return super.createConnection(options, created);
     openTunnel(proxy, host, port).then(
       (socket) => {
