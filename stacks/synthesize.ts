@@ -2,6 +2,7 @@ import { App } from 'cdktf';
 import type { AdoptedResource, Organization } from '../model/organization';
 import { buildStacks } from './build-stacks';
 import { unusedAdoptions } from './kit/adoptions';
+import { withoutStackTraces } from './without-stack-traces';
 
 /**
  * Writes the stacks of each environment as Terraform JSON.
@@ -21,19 +22,4 @@ export function synthesize(
     app.synth();
   });
   return organizations.flatMap(unusedAdoptions);
-}
-
-/**
- * cdktf records a stack trace for each block of each resource. Nothing uses them, and they take a
- * quarter of the time of a large synthesis. Stack traces of errors are kept.
- */
-function withoutStackTraces(work: () => void): void {
-  const before = Error.prepareStackTrace;
-  Error.prepareStackTrace = (error, frames) =>
-    error instanceof Error ? [error, ...frames].join('\n    at ') : '';
-  try {
-    work();
-  } finally {
-    Error.prepareStackTrace = before;
-  }
 }
