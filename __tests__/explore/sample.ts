@@ -15,9 +15,7 @@ import { aRole, anIam } from '../organizations';
 const SAMPLE = join(__dirname, '../../config');
 
 /** The sample organization, on a day before anything in it expires. */
-export function sampleOrganization(): Organization {
-  return organizationIn(diskFolder(SAMPLE));
-}
+export const sampleOrganization = once(() => organizationIn(diskFolder(SAMPLE)));
 
 /**
  * The same with its first file edited.
@@ -147,31 +145,29 @@ export function pageWithRoles(): PageData {
 }
 
 /** The sample's page with the changes since then. */
-export function changedPage(): PageData {
-  return dataOf(SAMPLE, earlierOrganization());
-}
+export const changedPage = once(() => pageOf(sampleOrganization(), earlierOrganization()));
 
 /**
  * The sample's page. Locations have no line numbers, which would change with every edit of the
  * sample.
  */
-export function samplePage(): PageData {
-  return dataOf(SAMPLE);
-}
+export const samplePage = once(() => pageOf(sampleOrganization()));
 
 /** Of a generated organization with 1,000 accounts, 50 permission sets and 5,000 assignments. */
 export function largePage(): PageData {
   const folder = mkdtempSync(join(tmpdir(), 'orgcharter-large-'));
   try {
     generate(folder, { accounts: 1_000, assignments: 5_000 });
-    return dataOf(folder);
+    return pageOf(organizationIn(diskFolder(folder)));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function dataOf(folder: string, earlier?: Organization): PageData {
-  return pageOf(organizationIn(diskFolder(folder)), earlier);
+/** Most tests of a file need the same page, and to make one takes up to a second. */
+function once<Thing>(make: () => Thing): () => Thing {
+  let made: Thing | undefined;
+  return () => (made ??= make());
 }
 
 function pageOf(organization: Organization, earlier?: Organization): PageData {
