@@ -16,7 +16,7 @@ export function checkApp(): void {
 
 /**
  * Runs the app as `cdktf synth` does: the charter as it is now becomes Terraform. cdktf itself
- * would take seconds more. Deletes the folders of stacks that no longer exist.
+ * would take seconds more.
  *
  * @returns the stacks, sorted by name; none if `signal` was aborted
  * @throws RunError with the app's output if it fails
@@ -37,9 +37,15 @@ export async function runApp(
       `the charter cannot be synthesized: ${ended.output.trim()}`,
       ended.status === 1 ? 1 : 2,
     );
+  return withoutFormerStacks(workspace);
+}
+
+/** The synthesized stacks, sorted by name. Deletes the folders of those that no longer exist. */
+export function withoutFormerStacks(workspace: Workspace): readonly SynthesizedStack[] {
   const stacks = readStacks(workspace);
   const names = new Set(stacks.map(({ name }) => name));
-  for (const folder of readdirSync(join(output, 'stacks')))
-    if (!names.has(folder)) rmSync(join(output, 'stacks', folder), { recursive: true });
+  const folders = join(workspace.folder, 'cdktf.out/stacks');
+  for (const folder of readdirSync(folders))
+    if (!names.has(folder)) rmSync(join(folders, folder), { recursive: true });
   return stacks;
 }

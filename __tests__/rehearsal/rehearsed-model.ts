@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { assumeRole, callJson, managementAccount, type Caller } from '../../rehearsal/aws-call';
 import { startLocalAws, type LocalAws } from '../../rehearsal/local-aws';
 import { applyPlan, plan } from '../../terraform/stack-run';
-import { openWorkspace, synthesize, type RehearsalWorkspace } from '../../rehearsal/workspace';
+import { openWorkspace, type RehearsalWorkspace } from '../../rehearsal/workspace';
 import { stackFolder, type Workspace } from '../../terraform/workspace';
 import * as cdktf from './cdktf';
+import { synthesizeHere } from './synthesize-here';
 import { apply, destroy } from './terraform';
 import { shown, watchedPlan, type WatchedPlan } from './watched-plan';
 
@@ -29,13 +30,13 @@ export interface RehearsedModel {
   /** Changes the model's text; what is to be replaced has to be there. */
   edit(from: string, to: string, file?: string): void;
   /**
-   * Synthesizes, by default without cdktf.
+   * Synthesizes, by default as {@link synthesizeHere} does.
    *
    * @returns the stacks whose Terraform changed, removed ones included: only their plans can
    *   differ.
    */
   synthesize(
-    program?: (workspace: Workspace) => Promise<readonly string[]>,
+    program?: (workspace: Workspace) => readonly string[] | Promise<readonly string[]>,
   ): Promise<readonly string[]>;
   /** Applies and destroys without cdktf: see {@link apply} and {@link destroy}. */
   apply(stacks: readonly string[]): Promise<string | undefined>;
@@ -105,7 +106,7 @@ export function rehearsedModel(files: Readonly<Record<string, string>> | string)
       if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
       model.write(file, text.replace(from, to));
     },
-    synthesize: async (program = synthesize) => {
+    synthesize: async (program = synthesizeHere) => {
       const before = terraform;
       const stacks = await program(model.workspace);
       terraform = new Map(
