@@ -7,20 +7,16 @@ const common = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  testEnvironment: 'node',
-  setupFilesAfterEnv: ['<rootDir>/__tests__/jest.setup.ts'],
+  runtime: '<rootDir>/__tests__/jest/runtime.js',
+  testEnvironment: '<rootDir>/__tests__/jest/environment.js',
+  setupFilesAfterEnv: ['<rootDir>/__tests__/jest/setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
-  // Jest passes these to each module. Other globals are looked up with each use, which is slow.
-  sandboxInjectedGlobals: ['Array', 'JSON', 'Map', 'Math', 'Object', 'RegExp', 'Set'],
 };
 // Jest starts its workers with the flags of this process.
 process.execArgv.push(
   // Tests create many short-lived objects. Collecting them is cheaper in a larger young generation.
   '--min-semi-space-size=8',
   '--max-semi-space-size=32',
-  // Each test file loads its modules again, so most functions are gone before it pays to optimize
-  // them. Newer versions have a cheaper compiler in between, and no such option.
-  ...(process.version.startsWith('v20.') ? ['--interrupt-budget=1000000'] : []),
 );
 
 /** Terraform's providers stay running from one command to the next. */
@@ -30,7 +26,7 @@ module.exports = {
   // More than the cores of a small machine: a rehearsal waits most of its time, for buckets to
   // settle and for budgets and assignments to be made. Each takes up to 2 GB.
   maxWorkers: 6,
-  testSequencer: '<rootDir>/__tests__/longest-first.js',
+  testSequencer: '<rootDir>/__tests__/jest/longest-first.js',
   projects: [
     {
       ...common,

@@ -1,0 +1,3 @@
+test('fails', () => {
+  expect(1).toBe(2);
+});

@@ -1,0 +1,2 @@
+jest.setTimeout(50);
+test('hangs', () => new Promise(() => undefined));
