@@ -36,23 +36,31 @@ const LONGEST = [
   'living-organization.rehearsal',
   'explore-large.browser',
   'just-in-time-access.rehearsal',
-  'aws-managed-policies',
   'roles.browser',
   'deploy.rehearsal',
   'opentofu.rehearsal',
-  'every-key',
-  'every-key-moves',
-  'simulator',
+  'cdk-terrain.rehearsal',
+  'import.rehearsal',
   'roles.rehearsal',
-  'validate.terraform',
+  'terraform.rehearsal',
+  'trail-logs.rehearsal',
+  'from-state.rehearsal',
+  'every-key',
+  'packed',
+  'simulator',
+  'every-key-moves',
 ];
 
-/** On a clean clone Jest knows no durations, and starts with the largest files. */
+/**
+ * On a clean clone Jest knows no durations, and starts with the largest files. Unit tests come last:
+ * they wait for nothing, so they fill the time of all cores.
+ */
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
     const rank = ({ path }) => {
       const index = LONGEST.findIndex((name) => path.endsWith(`/${name}.test.ts`));
-      return index === -1 ? LONGEST.length : index;
+      const isUnit = !/\.(browser|terraform|rehearsal)\.test\.ts$/.test(path);
+      return index === -1 ? LONGEST.length + Number(isUnit) : index;
     };
     return super.sort(tests).sort((one, other) => rank(one) - rank(other));
   }

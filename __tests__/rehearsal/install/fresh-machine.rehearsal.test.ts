@@ -36,8 +36,15 @@ const INSTALLED = [expect.stringMatching(/^moto-5\.2\.1-[0-9a-f]{8}$/), 'terrafo
 
 describe('orgcharter rehearse', () => {
   let words: readonly string[];
+  let installed: string;
+  beforeAll(() => {
+    installed = mkdtempSync(join(tmpdir(), 'orgcharter-packed-'));
+    installPacked(installed, []);
+  });
+  afterAll(() => rmSync(installed, { recursive: true }));
   beforeEach(() => {
-    installPacked(folder, []);
+    const options = { recursive: true, verbatimSymlinks: true };
+    cpSync(join(installed, 'node_modules'), join(folder, 'node_modules'), options);
     const copy = join(folder, 'node_modules/orgcharter');
     machine.trust(copy);
     const charter = join(folder, 'charter');
