@@ -2,8 +2,8 @@ const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 /**
- * Node's own global object, instead of a new one for each test file. What a test file leaves behind
- * in it is taken back: variables, the working directory and whatever Jest itself adds.
+ * Node's own global object, instead of a new one for each test file. After the file, spies, timers,
+ * the console and what differs in `process` are as before.
  */
 module.exports = class NodeEnvironment {
   global = globalThis;
@@ -28,6 +28,7 @@ module.exports = class NodeEnvironment {
   async setup() {}
 
   async teardown() {
+    this.moduleMocker.restoreAllMocks();
     this.fakeTimersModern.dispose();
     globalThis.console = this.#console;
     Object.assign(process, this.#process);

@@ -27,10 +27,13 @@ const json = require.extensions['.json'];
 delete require.extensions['.json'];
 require.extensions['.json'] = json;
 
+const isOurs = (file) =>
+  file.endsWith('.ts') && file.startsWith(OUR_FILES) && !file.startsWith(PACKAGES);
+const isOfTests = (file) => file.endsWith('.ts') && file.startsWith(TESTS);
+
 const forget = (isForgotten) => {
   for (const file of Object.keys(require.cache)) if (isForgotten(file)) delete require.cache[file];
 };
-const isOurs = (file) => file.startsWith(OUR_FILES) && !file.startsWith(PACKAGES);
 
 /**
  * Runs test files in Node itself, so that a worker loads each module of the product once. Jest's
@@ -44,14 +47,16 @@ module.exports = class NodeRuntime {
   #environment;
   #testPath;
   #require;
-  #hasMocks = false;
+  #isForgotten = isOfTests;
   #globals = [];
 
-  constructor(_config, environment, _resolver, transforms, _files, _coverage, testPath) {
+  constructor(_config, environment, _resolver, transforms, _files, _coverage, testPath, settings) {
     transformer = transforms;
     this.#environment = environment;
     this.#testPath = testPath;
     this.#require = createRequire(testPath);
+    // between two runs, somebody edits a module
+    if (settings.watch || settings.watchAll) this.#isForgotten = isOurs;
   }
 
   /** Called with what all tests use: `describe`, `test`, `expect`. */
@@ -72,7 +77,7 @@ module.exports = class NodeRuntime {
 
   /** What uses the module loads again, and finds the mock. */
   #mock(name, factory) {
-    this.#hasMocks = true;
+    this.#isForgotten = isOurs;
     const file = this.#require.resolve(name);
     const exports = factory();
     forget((each) => isOurs(each) && each !== this.#testPath && !require.cache[each].isMock);
@@ -110,6 +115,6 @@ module.exports = class NodeRuntime {
 
   teardown() {
     for (const key of this.#globals) Reflect.deleteProperty(globalThis, key);
-    forget(this.#hasMocks ? isOurs : (file) => file.startsWith(TESTS) && file !== __filename);
+    forget(this.#isForgotten);
   }
 };
