@@ -1,8 +1,8 @@
 import { grouped } from '../../lib/grouped';
+import { RESOURCE_CALLS } from '../../model/aws/calls';
 import { placesOf } from '../charter/places';
 import { type NotHeld, ReportNotes } from '../charter/report';
 import type { AdoptedId } from '../ids/adopted-ids';
-import { ruleOf } from '../ids/table/table';
 import type { LiveOrganization } from '../live-organization';
 import { statePlaces } from './places-of-state';
 import { stateIndex } from './state-index';
@@ -101,7 +101,7 @@ const removedBlock = (block: string): string =>
 export function keptLines(kept: readonly StateResource[]): readonly NotHeld[] {
   return [...grouped(kept, ({ type }) => type)].flatMap(([type, all]) => {
     const first = all[0]?.address ?? '';
-    if (ruleOf(type) === undefined)
+    if (!Object.hasOwn(RESOURCE_CALLS, type))
       return [
         {
           kind: type,

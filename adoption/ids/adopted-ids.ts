@@ -1,4 +1,5 @@
 import { isOnlyInState } from '../../lib/address';
+import { NOT_IMPORTABLE } from '../../model/aws/import-ids';
 import type { LiveOrganization } from '../live-organization';
 import { type DiscoveredIds, instancesOf } from './discovered-accounts';
 import { adoptedText } from './adopted-text';
@@ -8,6 +9,10 @@ import { NotInAws } from './not-in-aws';
 import type { StackJson } from './stack-json';
 import { subject, type World } from './subjects';
 import { ruleOf } from './table/table';
+
+/** Why a resource of a service that an import does not read has no ID. */
+export const NOT_LOOKED_UP =
+  'orgcharter does not look it up: list it by hand if it exists, or Terraform creates it';
 
 export interface AdoptedIds {
   /** `config/environments/NAME.adopted.yaml` */
@@ -124,9 +129,10 @@ function idOf(
   stack: StackJson,
   address: readonly [type: string, name: string],
 ): { readonly id: string } | { readonly reason: string } {
+  const why = NOT_IMPORTABLE.get(address[0]);
+  if (why !== undefined) return { reason: `not importable: ${why}` };
   const rule = ruleOf(address[0]);
-  if (!rule) return { reason: `orgcharter does not know how to import ${address[0]}` };
-  if ('notImportable' in rule) return { reason: `not importable: ${rule.notImportable}` };
+  if (!rule) return { reason: NOT_LOOKED_UP };
   try {
     return { id: rule.id(subject(world, stack, address)) };
   } catch (error) {

@@ -1,18 +1,16 @@
 import type { ResourceType } from '../../model/aws/calls';
 import type { LiveIndex } from './live-index';
 
-/** How a type of resource is found in AWS. */
-export type Rule =
-  | { readonly notImportable: string }
-  | {
-      /** The import ID. @throws NotInAws if it does not exist */
-      readonly id: (subject: Subject) => string;
-      /**
-       * The attributes that other resources refer to, except for `id` and the arguments. Those that
-       * follow from a name are known before AWS is asked whether the resource exists.
-       */
-      readonly attributes?: Readonly<Record<string, (subject: Subject) => string>>;
-    };
+/** How resources of a type are found in AWS. */
+export interface Rule {
+  /** The import ID. @throws NotInAws if it does not exist */
+  readonly id: (subject: Subject) => string;
+  /**
+   * The attributes that other resources refer to, except for `id` and the arguments. Those that
+   * follow from a name are known before AWS is asked whether the resource exists.
+   */
+  readonly attributes?: Readonly<Record<string, (subject: Subject) => string>>;
+}
 
 /** A resource of a stack, as a rule sees it. */
 export interface Subject extends Block {

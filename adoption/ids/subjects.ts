@@ -178,9 +178,9 @@ function attribute(
   const name = names.join('.');
   const rule = ruleOf(address[0]);
   const target = subject(world, stack, address);
-  const known = rule && 'id' in rule ? rule.attributes?.[name] : undefined;
+  const known = rule?.attributes?.[name];
   if (known) return known(target);
-  if (name === 'id' && rule && 'id' in rule) return rule.id(target);
+  if (name === 'id' && rule) return rule.id(target);
   if (target.written(name) !== undefined) return target.text(name);
   throw new NotInAws(`orgcharter cannot evaluate ${[...address, ...names].join('.')}`);
 }

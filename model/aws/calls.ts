@@ -14,11 +14,15 @@ export interface ResourceCalls {
   /** Empty where deleting the resource only removes it from the state. */
   readonly delete: readonly string[];
   /**
-   * Whether the provider cannot import it, neither 5.100 nor 6: Terraform creates it, which writes
-   * over what is there, or fails if it is an item of a table. Absent: it can.
+   * What to know because the provider cannot import it, neither 5.100 nor 6: Terraform creates it,
+   * which writes over what is there, or fails if it is an item of a table. Absent: it can.
    */
-  readonly notImportable?: true;
+  readonly notImportable?: string;
 }
+
+const SETS_FEATURE =
+  'Terraform cannot import it. Creating it sets the feature, also if it is set already';
+const SETS_SETTING = 'Terraform cannot import it. Creating it sets what is set already';
 
 /**
  * The calls for each type of resource that the stacks emit. Two parts read this table: the proofs
@@ -185,32 +189,40 @@ export const RESOURCE_CALLS = {
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
   }),
-  aws_dynamodb_table_item: notImportable('dynamodb', {
-    read: 'GetItem',
-    create: 'PutItem',
-    // the group of an eligibility is the key of the item: another group replaces it
-    update: 'UpdateItem PutItem DeleteItem',
-    delete: 'DeleteItem',
-  }),
+  aws_dynamodb_table_item: notImportable(
+    'delete the policy in TEAM, and Terraform creates it with the next deployment',
+    'dynamodb',
+    {
+      read: 'GetItem',
+      create: 'PutItem',
+      // the group of an eligibility is the key of the item: another group replaces it
+      update: 'UpdateItem PutItem DeleteItem',
+      delete: 'DeleteItem',
+    },
+  ),
   aws_ebs_encryption_by_default: row('ec2', {
     read: 'GetEbsEncryptionByDefault',
     create: 'EnableEbsEncryptionByDefault',
     update: 'DisableEbsEncryptionByDefault EnableEbsEncryptionByDefault',
     delete: 'DisableEbsEncryptionByDefault',
   }),
-  aws_ec2_instance_metadata_defaults: notImportable('ec2', {
-    read: 'GetInstanceMetadataDefaults',
-    create: 'ModifyInstanceMetadataDefaults',
-    update: 'ModifyInstanceMetadataDefaults',
-    delete: 'ModifyInstanceMetadataDefaults',
-  }),
+  aws_ec2_instance_metadata_defaults: notImportable(
+    'Terraform cannot import it. Creating it sets the default, also if it is set already',
+    'ec2',
+    {
+      read: 'GetInstanceMetadataDefaults',
+      create: 'ModifyInstanceMetadataDefaults',
+      update: 'ModifyInstanceMetadataDefaults',
+      delete: 'ModifyInstanceMetadataDefaults',
+    },
+  ),
   aws_guardduty_detector: row('guardduty', {
     read: 'GetDetector ListTagsForResource',
     create: 'CreateDetector TagResource iam:CreateServiceLinkedRole',
     update: 'TagResource UntagResource UpdateDetector',
     delete: 'DeleteDetector',
   }),
-  aws_guardduty_detector_feature: notImportable('guardduty', {
+  aws_guardduty_detector_feature: notImportable(SETS_FEATURE, 'guardduty', {
     read: 'GetDetector',
     create: 'UpdateDetector',
     update: 'UpdateDetector',
@@ -227,7 +239,7 @@ export const RESOURCE_CALLS = {
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
   }),
-  aws_guardduty_organization_configuration_feature: notImportable('guardduty', {
+  aws_guardduty_organization_configuration_feature: notImportable(SETS_FEATURE, 'guardduty', {
     read: 'DescribeOrganizationConfiguration',
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
@@ -312,18 +324,22 @@ export const RESOURCE_CALLS = {
       'organizations:RegisterDelegatedAdministrator',
     delete: 'DisableDelegatedAdminAccount organizations:DeregisterDelegatedAdministrator',
   }),
-  aws_inspector2_enabler: notImportable('inspector2', {
-    read: 'BatchGetAccountStatus',
-    create: 'Enable iam:CreateServiceLinkedRole',
-    update: 'Disable Enable',
-    delete: 'Disable',
-  }),
+  aws_inspector2_enabler: notImportable(
+    'Terraform cannot import it. Creating it enables what is enabled already',
+    'inspector2',
+    {
+      read: 'BatchGetAccountStatus',
+      create: 'Enable iam:CreateServiceLinkedRole',
+      update: 'Disable Enable',
+      delete: 'Disable',
+    },
+  ),
   aws_inspector2_member_association: row('inspector2', {
     read: 'GetMember',
     create: 'AssociateMember',
     delete: 'DisassociateMember',
   }),
-  aws_inspector2_organization_configuration: notImportable('inspector2', {
+  aws_inspector2_organization_configuration: notImportable(SETS_SETTING, 'inspector2', {
     read: 'DescribeOrganizationConfiguration',
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
@@ -362,7 +378,7 @@ export const RESOURCE_CALLS = {
       'organizations:RegisterDelegatedAdministrator',
     delete: 'DisableOrganizationAdminAccount organizations:DeregisterDelegatedAdministrator',
   }),
-  aws_macie2_organization_configuration: notImportable('macie2', {
+  aws_macie2_organization_configuration: notImportable(SETS_SETTING, 'macie2', {
     read: 'DescribeOrganizationConfiguration',
     create: 'UpdateOrganizationConfiguration',
     update: 'UpdateOrganizationConfiguration',
@@ -656,8 +672,8 @@ function row(
   };
 }
 
-function notImportable(...of: Parameters<typeof row>): ResourceCalls {
-  return { ...row(...of), notImportable: true };
+function notImportable(reason: string, ...of: Parameters<typeof row>): ResourceCalls {
+  return { ...row(...of), notImportable: reason };
 }
 
 function actions(service: string, names = ''): readonly string[] {

@@ -139,10 +139,10 @@ export const IMPORT_IDS: Readonly<Partial<Record<ResourceType, ImportId>>> = {
   aws_kms_alias: form('alias/.+', 'the name of the alias, such as alias/acme-trail'),
 };
 
-/** Types that the provider cannot import. */
-export const NOT_IMPORTABLE: ReadonlySet<string> = new Set(
+/** Types that the provider cannot import, and what to know about each. */
+export const NOT_IMPORTABLE: ReadonlyMap<string, string> = new Map(
   Object.entries<ResourceCalls>(RESOURCE_CALLS).flatMap(([type, { notImportable }]) =>
-    notImportable ? [type] : [],
+    notImportable === undefined ? [] : [[type, notImportable]],
   ),
 );
 

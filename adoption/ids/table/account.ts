@@ -25,10 +25,6 @@ export const accountRules = {
       return 'default'; // any text
     },
   },
-  aws_ec2_instance_metadata_defaults: {
-    notImportable:
-      'Terraform cannot import it. Creating it sets the default, also if it is set already',
-  },
   aws_account_alternate_contact: {
     id: (subject) => {
       const type = subject.text('alternate_contact_type');

@@ -61,9 +61,6 @@ export const identityRules = {
     },
   },
   aws_ssoadmin_account_assignment: { id: assignmentId },
-  aws_dynamodb_table_item: {
-    notImportable: 'delete the policy in TEAM, and Terraform creates it with the next deployment',
-  },
   aws_ssoadmin_instance_access_control_attributes: {
     id: ({ live }) => {
       const { instanceArn, accessControlAttributes } = live.identityCenter();

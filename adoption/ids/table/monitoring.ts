@@ -1,5 +1,5 @@
 import type { Rule, Subject } from '../rule';
-import { byName, NOT_LOOKED_UP, regionalArn } from './kit';
+import { byName, regionalArn } from './kit';
 
 const topicArn = regionalArn('sns', (subject) => subject.text('name'));
 
@@ -19,8 +19,6 @@ export const monitoringRules = {
         of: subject.text('topic_arn'),
       }),
   },
-  aws_chatbot_slack_channel_configuration: NOT_LOOKED_UP,
-  aws_chatbot_teams_channel_configuration: NOT_LOOKED_UP,
   aws_cloudwatch_metric_alarm: byName('alarm_name'),
   aws_cloudwatch_dashboard: byName('dashboard_name'),
   aws_cloudwatch_query_definition: byName('name'),

@@ -2,18 +2,11 @@ import { NotInAws } from '../not-in-aws';
 import type { Rule, Subject } from '../rule';
 import { byName, need } from './kit';
 
-const GUARDDUTY_FEATURE =
-  'Terraform cannot import it. Creating it sets the feature, also if it is set already';
-
-const ORGANIZATION_SETTING = 'Terraform cannot import it. Creating it sets what is set already';
-
 /** The security services of the organization. */
 export const securityRules = {
   aws_guardduty_detector: { id: detector },
-  aws_guardduty_detector_feature: { notImportable: GUARDDUTY_FEATURE },
   aws_guardduty_organization_admin_account: byName('admin_account_id'),
   aws_guardduty_organization_configuration: byName('detector_id'),
-  aws_guardduty_organization_configuration_feature: { notImportable: GUARDDUTY_FEATURE },
   aws_securityhub_account: {
     id: ({ live, accountId, region }) => {
       const { securityHubs } = live.inAccount(accountId);
@@ -41,15 +34,10 @@ export const securityRules = {
     },
   },
   aws_inspector2_delegated_admin_account: byName('account_id'),
-  aws_inspector2_enabler: {
-    notImportable: 'Terraform cannot import it. Creating it enables what is enabled already',
-  },
   aws_inspector2_member_association: byName('account_id'),
-  aws_inspector2_organization_configuration: { notImportable: ORGANIZATION_SETTING },
   aws_macie2_account: { id: (subject) => subject.lookUp('') },
   aws_macie2_member: byName('account_id'),
   aws_macie2_organization_admin_account: byName('admin_account_id'),
-  aws_macie2_organization_configuration: { notImportable: ORGANIZATION_SETTING },
   aws_detective_graph: {
     id: (subject) => subject.lookUp(''),
     attributes: { graph_arn: (subject) => subject.lookUp('') },

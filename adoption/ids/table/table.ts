@@ -9,11 +9,11 @@ import { organizationRules } from './organization';
 import { securityRules } from './security';
 
 /**
- * How each type of resource that the stacks emit is found in AWS, and its import ID. Tried with
- * version 5.100 of the provider; its pages describe the IDs under "Import":
- * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs
+ * How the types of resources that the stacks emit are found in AWS, and their import IDs. A type
+ * that is missing here is not looked up. Tried with version 5.100 of the provider; its pages
+ * describe the IDs under "Import": https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs
  */
-export const RULES: Readonly<Record<ResourceType, Rule>> = {
+export const RULES: Readonly<Partial<Record<ResourceType, Rule>>> = {
   ...organizationRules,
   ...identityRules,
   ...iamRules,
