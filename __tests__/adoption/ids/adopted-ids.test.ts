@@ -32,7 +32,7 @@ function foundAll(stacks: readonly StackJson[], live: LiveOrganization): Found {
   }
 }
 
-/** Services that an import does not read. */
+/** The types that an import does not look up begin with these. */
 const NOT_READ = /^aws_chatbot_/;
 
 const ORGANIZATIONS: readonly (readonly [string, Organization])[] = [
