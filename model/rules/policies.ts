@@ -31,47 +31,50 @@ const ROOT_KEY: Readonly<Record<Exclude<PolicyType, PolicyUse>, string>> = {
  * `unused-exception`.
  */
 export function checkPolicies(checked: Checked): void {
-  const { model, organization, sourceMap } = checked;
-  for (const guardrail of organization.guardrails) {
-    const written = model.guardrails?.get(guardrail.name);
-    // Which rules a policy has to follow depends on its type.
-    if (written && checked.diagnostics.isUnreadable(sourceMap.value(written, 'type'))) continue;
-    const node = written && policyNode(guardrail, written, checked);
-    if (node && isIamLanguage(guardrail.type))
-      lint(node, guardrail.type, written.lint, checked, inapplicableTo(guardrail, checked));
-    else if (node) {
-      const rootKey = ROOT_KEY[guardrail.type as keyof typeof ROOT_KEY];
-      if (node.kind === 'map' && !node.entries.has(rootKey))
-        checked.diagnostics.error(
-          'invalid-policy',
-          node,
-          `a policy of type ${guardrail.type} begins with "${rootKey}"`,
-          { fix: `write { "${rootKey}": { … } }` },
-        );
-      excuse(written.lint, [], checked);
-    }
-  }
-  for (const set of model.permissionSets?.values() ?? []) {
-    const file =
-      set.inlinePolicy === undefined
-        ? undefined
-        : checked.policyFile(set.inlinePolicy, sourceMap.value(set, 'inlinePolicy'));
-    if (file) lint(file.node, 'IDENTITY_BASED_POLICY', set.lint, checked);
-    else if (set.inlinePolicy === undefined) excuse(set.lint, [], checked);
-  }
-  for (const policy of model.customerManagedPolicies?.values() ?? []) {
-    const file = checked.policyFile(policy.policy, sourceMap.value(policy, 'policy'));
-    if (file) lint(file.node, 'IDENTITY_BASED_POLICY', policy.lint, checked);
-  }
-  for (const bucket of model.sharedBuckets?.values() ?? []) {
-    const file =
-      bucket.policy === undefined
-        ? undefined
-        : checked.policyFile(bucket.policy, sourceMap.value(bucket, 'policy'));
-    if (file) lint(file.node, 'RESOURCE_BASED_POLICY', bucket.lint, checked);
-    else if (bucket.policy === undefined) excuse(bucket.lint, [], checked);
-  }
+  const { model, organization } = checked;
+  for (const guardrail of organization.guardrails) checkGuardrail(guardrail, checked);
+  for (const set of model.permissionSets?.values() ?? [])
+    checkFile(set, 'inlinePolicy', 'IDENTITY_BASED_POLICY', checked);
+  for (const policy of model.customerManagedPolicies?.values() ?? [])
+    checkFile(policy, 'policy', 'IDENTITY_BASED_POLICY', checked);
+  for (const bucket of model.sharedBuckets?.values() ?? [])
+    checkFile(bucket, 'policy', 'RESOURCE_BASED_POLICY', checked);
   checkRoles(checked);
+}
+
+function checkGuardrail(guardrail: Guardrail, checked: Checked): void {
+  const { model, sourceMap, diagnostics } = checked;
+  const written = model.guardrails?.get(guardrail.name);
+  // Which rules a policy has to follow depends on its type.
+  if (!written || diagnostics.isUnreadable(sourceMap.value(written, 'type'))) return;
+  const node = policyNode(guardrail, written, checked);
+  if (!node) return;
+  if (isIamLanguage(guardrail.type)) {
+    lint(node, guardrail.type, written.lint, checked, inapplicableTo(guardrail, checked));
+    return;
+  }
+  const rootKey = ROOT_KEY[guardrail.type as keyof typeof ROOT_KEY];
+  if (node.kind === 'map' && !node.entries.has(rootKey))
+    diagnostics.error(
+      'invalid-policy',
+      node,
+      `a policy of type ${guardrail.type} begins with "${rootKey}"`,
+      { fix: `write { "${rootKey}": { … } }` },
+    );
+  excuse(written.lint, [], checked);
+}
+
+/** The policy in the file that a key names. Without one, there is nothing to excuse. */
+function checkFile<Key extends string>(
+  written: { readonly [key in Key]?: string } & { readonly lint?: ReadonlyMap<string, string> },
+  key: Key,
+  use: PolicyUse,
+  checked: Checked,
+): void {
+  const path = written[key];
+  if (path === undefined) return excuse(written.lint, [], checked);
+  const file = checked.policyFile(path, checked.sourceMap.value(written, key));
+  if (file) lint(file.node, use, written.lint, checked);
 }
 
 /** A role's inline policy and its trust policy, whose violations are reported at `trust`. */

@@ -60,20 +60,9 @@ function logAlarm(
   written: WrittenAlarm,
   context: ResolveContext,
 ): readonly LogAlarm[] {
-  const { model, sourceMap, diagnostics } = context;
   const alarm = findAlarm(name);
-  if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined) {
-    diagnostics.error(
-      'unknown-alarm',
-      sourceMap.key(model.alarms ?? new Map(), name),
-      `the catalogue has no alarm "${name}"`,
-      {
-        fix:
-          didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]) ??
-          'for your own alarm, add filterPattern: …',
-      },
-    );
-  }
+  if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined)
+    reportUnknownAlarm(name, context);
   const filterPattern =
     written.filterPattern ?? (written.quiet ? alarm?.quietFilterPattern : alarm?.filterPattern);
   const when = {
@@ -94,6 +83,16 @@ function logAlarm(
           ...when,
         },
       ];
+}
+
+function reportUnknownAlarm(name: string, { model, sourceMap, diagnostics }: ResolveContext): void {
+  const like = didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]);
+  diagnostics.error(
+    'unknown-alarm',
+    sourceMap.key(model.alarms ?? new Map(), name),
+    `the catalogue has no alarm "${name}"`,
+    { fix: like ?? 'for your own alarm, add filterPattern: …' },
+  );
 }
 
 function breakGlassAlarms(

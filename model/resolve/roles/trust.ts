@@ -43,43 +43,16 @@ function principalOf(
   written: WrittenTrust,
   context: Context,
 ): TrustedPrincipal | undefined {
-  const { model, sourceMap } = context;
   switch (kind) {
     case 'role':
-    case 'user': {
-      const { account, name } = written[kind] ?? { account: '', name: '' };
-      const trusted = accountOf(
-        account,
-        sourceMap.value(written[kind] ?? written, 'account'),
-        context,
-      );
-      return trusted && { kind, account: trusted, name };
-    }
+    case 'user':
+      return roleOrUser(kind, written, context);
     case 'account': {
-      const trusted = accountOf(
-        written.account ?? '',
-        sourceMap.value(written, 'account'),
-        context,
-      );
-      return trusted && { kind, account: trusted };
+      const account = accountAt(written, written.account, context);
+      return account && { kind, account };
     }
-    case 'permissionSet': {
-      const { permissionSet = '', account } = written;
-      const known = isKnown(
-        permissionSet,
-        model.permissionSets,
-        'permission-set',
-        sourceMap.value(written, 'permissionSet'),
-        context,
-      );
-      const trusted =
-        account === undefined
-          ? undefined
-          : accountOf(account, sourceMap.value(written, 'account'), context);
-      return known && trusted && 'name' in trusted
-        ? { kind, account: trusted.name, permissionSet }
-        : undefined;
-    }
+    case 'permissionSet':
+      return permissionSet(written, context);
     case 'service':
       return {
         kind,
@@ -87,49 +60,77 @@ function principalOf(
         ownAccountOnly: written.ownAccountOnly ?? false,
         ...(written.sourceArn !== undefined && { sourceArn: written.sourceArn }),
       };
-    case 'oidc': {
-      const { oidc } = written;
-      if (
-        !oidc ||
-        !isKnown(
-          oidc.provider,
-          model.openIdConnectProviders,
-          'oidc-provider',
-          sourceMap.value(oidc, 'provider'),
-          context,
-        )
-      )
-        return undefined;
-      const audiences = model.openIdConnectProviders?.get(oidc.provider)?.audiences ?? [];
-      if (!audiences.includes(oidc.audience))
-        context.diagnostics.error(
-          'unknown-audience',
-          sourceMap.value(oidc, 'audience'),
-          `"${oidc.audience}" is not an audience of "${oidc.provider}"`,
-          { fix: didYouMean(oidc.audience, audiences) ?? 'add it to the provider' },
-        );
-      return { kind, ...oidc };
-    }
-    case 'rolesAnywhere': {
-      const { rolesAnywhere } = written;
-      if (
-        !rolesAnywhere ||
-        !isKnown(
-          rolesAnywhere.trustAnchor,
-          model.rolesAnywhere?.trustAnchors,
-          'trust-anchor',
-          sourceMap.value(rolesAnywhere, 'trustAnchor'),
-          context,
-        )
-      )
-        return undefined;
-      return {
-        kind,
-        trustAnchor: rolesAnywhere.trustAnchor,
-        subject: Object.fromEntries(rolesAnywhere.subject),
-      };
-    }
+    case 'oidc':
+      return oidcToken(written, context);
+    case 'rolesAnywhere':
+      return certificate(written, context);
   }
+}
+
+/** The account of an entry, or of the role or user in it. */
+const accountAt = (
+  entry: object,
+  account: string | undefined,
+  context: Context,
+): TrustedAccount | undefined =>
+  account === undefined
+    ? undefined
+    : accountOf(account, context.sourceMap.value(entry, 'account'), context);
+
+function roleOrUser(
+  kind: 'role' | 'user',
+  written: WrittenTrust,
+  context: Context,
+): TrustedPrincipal | undefined {
+  const principal = written[kind];
+  const account = principal && accountAt(principal, principal.account, context);
+  return account && { kind, account, name: principal.name };
+}
+
+function permissionSet(written: WrittenTrust, context: Context): TrustedPrincipal | undefined {
+  const { permissionSet = '' } = written;
+  const known = isKnown(
+    permissionSet,
+    context.model.permissionSets,
+    'permission-set',
+    context.sourceMap.value(written, 'permissionSet'),
+    context,
+  );
+  const account = accountAt(written, written.account, context);
+  return known && account && 'name' in account
+    ? { kind: 'permissionSet', account: account.name, permissionSet }
+    : undefined;
+}
+
+function oidcToken({ oidc }: WrittenTrust, context: Context): TrustedPrincipal | undefined {
+  if (!oidc) return undefined;
+  const { model, sourceMap, diagnostics } = context;
+  const { provider, audience } = oidc;
+  const place = sourceMap.value(oidc, 'provider');
+  if (!isKnown(provider, model.openIdConnectProviders, 'oidc-provider', place, context))
+    return undefined;
+  const audiences = model.openIdConnectProviders?.get(provider)?.audiences ?? [];
+  if (!audiences.includes(audience))
+    diagnostics.error(
+      'unknown-audience',
+      sourceMap.value(oidc, 'audience'),
+      `"${audience}" is not an audience of "${provider}"`,
+      { fix: didYouMean(audience, audiences) ?? 'add it to the provider' },
+    );
+  return { kind: 'oidc', ...oidc };
+}
+
+function certificate(
+  { rolesAnywhere }: WrittenTrust,
+  context: Context,
+): TrustedPrincipal | undefined {
+  if (!rolesAnywhere) return undefined;
+  const { trustAnchor, subject } = rolesAnywhere;
+  const place = context.sourceMap.value(rolesAnywhere, 'trustAnchor');
+  const anchors = context.model.rolesAnywhere?.trustAnchors;
+  return isKnown(trustAnchor, anchors, 'trust-anchor', place, context)
+    ? { kind: 'rolesAnywhere', trustAnchor, subject: Object.fromEntries(subject) }
+    : undefined;
 }
 
 /** In place of an account: every AWS account, which a rule reports. */
