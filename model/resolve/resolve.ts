@@ -2,7 +2,7 @@ import { guardrailContext } from './guardrails/catalogue-context';
 import { ACCOUNT_MANAGEMENT } from '../aws/account-management';
 import { withOverrides } from '../aws/limits';
 import { tablesOfTeam } from '../organization';
-import type { Organization } from '../organization';
+import type { AccountParts, Organization } from '../organization';
 import type { EnabledPolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
 import { resolveAcknowledgements } from './acknowledgements';
@@ -34,6 +34,7 @@ import { resolveUnmanaged } from './tree/unmanaged';
 import { withProduction } from './tree/production';
 import { resolveLeaving } from './tree/leaving';
 import { resolveTree } from './tree/tree';
+import type { Tree } from './tree/tree';
 import { neededTrustedServices, resolveTrustedServices } from './trusted-services';
 
 /**
@@ -50,6 +51,9 @@ interface ReadCharter extends Omit<ResolveContext, 'observations'> {
 /**
  * Written model → organization: names become what they name, targets become accounts, defaults are
  * filled in. Whatever does not hold is reported; the result may only be used if nothing was.
+ *
+ * It stays in one piece because it decides nothing: it says in which order the sections are
+ * resolved, and which default each setting has.
  */
 export function resolveOrganization(read: ReadCharter): Organization {
   const context = withGuardrailSets({ ...read, observations: noObservations() });
@@ -141,13 +145,7 @@ export function resolveOrganization(read: ReadCharter): Organization {
         guardrails,
         security,
       }),
-      // opts into regions, and changes the names of member accounts
-      ...(accountParts.some(({ optInRegions }) => optInRegions) ||
-      [...tree.accounts.values()].some(
-        ({ managed = true, awsName, formerly }) => managed && (awsName ?? formerly),
-      )
-        ? [ACCOUNT_MANAGEMENT]
-        : []),
+      ...(needsAccountManagement(tree, accountParts) ? [ACCOUNT_MANAGEMENT] : []),
     ]),
     // never without service control policies: disabling the type drops every attachment for good
     policyTypes: sorted<EnabledPolicyType>([
@@ -189,6 +187,16 @@ export function resolveOrganization(read: ReadCharter): Organization {
   };
   checkOrganization({ ...parts, tree, organization });
   return organization;
+}
+
+/** For opting into regions, and for changing the names of member accounts. */
+function needsAccountManagement(tree: Tree, accountParts: readonly AccountParts[]): boolean {
+  return (
+    accountParts.some(({ optInRegions }) => optInRegions) ||
+    [...tree.accounts.values()].some(
+      ({ managed = true, awsName, formerly }) => managed && (awsName ?? formerly),
+    )
+  );
 }
 
 function sorted<T extends string>(values: readonly T[]): readonly T[] {
