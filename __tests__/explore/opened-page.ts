@@ -77,8 +77,8 @@ export function pages() {
       let page: Page;
       beforeAll(async () => (page = await openToKeep(data, { colorScheme })));
       afterAll(() => page.close());
-      const test = colorScheme === 'light' ? testEverything : testColors;
-      test(places, () => page);
+      const testPlaces = colorScheme === 'light' ? testEverything : testColors;
+      testPlaces(places, () => page);
     });
   }
 

@@ -1,8 +1,6 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
-/**
- * The tests that take minutes, the longest first: one that started last would run alone in the end.
- */
+/** The longest tests, longest first: one that started last would run alone in the end. */
 const LONGEST = [
   'main-job.rehearsal',
   'changes.rehearsal',
@@ -52,8 +50,8 @@ const LONGEST = [
 ];
 
 /**
- * On a clean clone Jest knows no durations, and starts with the largest files. Unit tests come last:
- * they wait for nothing, so they fill the time of all cores.
+ * On a clean clone, Jest knows no durations and starts with the largest files. Unit tests come last:
+ * they wait for nothing, so they keep all cores busy.
  */
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {

@@ -6,17 +6,17 @@ import type { Workspace } from '../../terraform/workspace';
 const PROGRAM = join(packageRoot, 'main.ts');
 
 /**
- * Runs the program that synthesizes in this process. To start it takes longer than all that it
+ * Runs the program that synthesizes, in this process: starting it takes longer than all that it
  * does. Rehearsals that run `cdktf` or `orgcharter` start it, as users do.
  *
  * @returns the names of the stacks, sorted
  * @throws Error with what the program prints, if it fails
  */
 export function synthesizeHere(workspace: Workspace): readonly string[] {
-  const { env, exitCode } = process;
+  const { env, exitCode, noDeprecation } = process;
   const folder = process.cwd();
   const said = jest.spyOn(console, 'error').mockReturnValue();
-  jest.spyOn(console, 'log').mockReturnValue();
+  const warned = jest.spyOn(console, 'log').mockReturnValue();
   process.env = {
     ...workspace.env,
     CDKTF_OUTDIR: join(workspace.folder, 'cdktf.out'),
@@ -29,9 +29,9 @@ export function synthesizeHere(workspace: Workspace): readonly string[] {
     jest.requireActual(PROGRAM);
     if (process.exitCode !== 0) throw new Error(said.mock.calls.flat().join('\n'));
   } finally {
-    Object.assign(process, { env, exitCode, noDeprecation: false });
+    Object.assign(process, { env, exitCode, noDeprecation });
     process.chdir(folder);
-    jest.restoreAllMocks();
+    for (const spy of [said, warned]) spy.mockRestore();
   }
   return withoutFormerStacks(workspace).map(({ name }) => name);
 }

@@ -17,7 +17,7 @@ type Created = (error: Error | null, stream: Duplex) => void;
  * told to.
  */
 export class ProxyAgent extends Agent {
-  /** @param env the variables that name the proxy, by default those of each connection's moment */
+  /** @param env variables that name the proxy. Default: `process.env`, at each connection */
   constructor(private readonly env?: NodeJS.ProcessEnv) {
     super({ keepAlive: true, maxSockets: 50 });
   }

@@ -14,8 +14,9 @@ export interface ResourceCalls {
   /** Empty where deleting the resource only removes it from the state. */
   readonly delete: readonly string[];
   /**
-   * What to know because the provider cannot import it, neither 5.100 nor 6: Terraform creates it,
-   * which writes over what is there, or fails if it is an item of a table. Absent: it can.
+   * What reports say about it if the provider cannot import it, neither 5.100 nor 6: Terraform
+   * creates it, which writes over what is there, or fails if it is an item of a table. Absent: the
+   * provider can import it.
    */
   readonly notImportable?: string;
 }

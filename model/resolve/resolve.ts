@@ -1,8 +1,7 @@
 import { guardrailContext } from './guardrails/catalogue-context';
-import { ACCOUNT_MANAGEMENT } from '../aws/account-management';
 import { withOverrides } from '../aws/limits';
 import { tablesOfTeam } from '../organization';
-import type { AccountParts, Organization } from '../organization';
+import type { Organization } from '../organization';
 import type { EnabledPolicyType } from '../../iam/language/policy-types';
 import { checkOrganization } from '../rules/rules';
 import { resolveAcknowledgements } from './acknowledgements';
@@ -34,8 +33,11 @@ import { resolveUnmanaged } from './tree/unmanaged';
 import { withProduction } from './tree/production';
 import { resolveLeaving } from './tree/leaving';
 import { resolveTree } from './tree/tree';
-import type { Tree } from './tree/tree';
-import { neededTrustedServices, resolveTrustedServices } from './trusted-services';
+import {
+  accountManagement,
+  neededTrustedServices,
+  resolveTrustedServices,
+} from './trusted-services';
 
 /**
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
@@ -145,7 +147,7 @@ export function resolveOrganization(read: ReadCharter): Organization {
         guardrails,
         security,
       }),
-      ...(needsAccountManagement(tree, accountParts) ? [ACCOUNT_MANAGEMENT] : []),
+      ...accountManagement([...tree.accounts.values()], accountParts),
     ]),
     // never without service control policies: disabling the type drops every attachment for good
     policyTypes: sorted<EnabledPolicyType>([
@@ -187,16 +189,6 @@ export function resolveOrganization(read: ReadCharter): Organization {
   };
   checkOrganization({ ...parts, tree, organization });
   return organization;
-}
-
-/** For opting into regions, and for changing the names of member accounts. */
-function needsAccountManagement(tree: Tree, accountParts: readonly AccountParts[]): boolean {
-  return (
-    accountParts.some(({ optInRegions }) => optInRegions) ||
-    [...tree.accounts.values()].some(
-      ({ managed = true, awsName, formerly }) => managed && (awsName ?? formerly),
-    )
-  );
 }
 
 function sorted<T extends string>(values: readonly T[]): readonly T[] {

@@ -1,6 +1,7 @@
 import { byText } from '../../lib/by-text';
+import { ACCOUNT_MANAGEMENT } from '../aws/account-management';
 import type { WrittenOrganization } from '../schema/organization';
-import type { Organization } from '../organization';
+import type { Account, AccountParts, Organization } from '../organization';
 import { securityPrincipals } from './security/security';
 
 /** What decides which services need trusted access, apart from the charter's own list. */
@@ -44,4 +45,15 @@ export function neededTrustedServices(parts: Parts): readonly string[] {
     ...(has('TAG_POLICY') ? ['tagpolicies.tag.amazonaws.com'] : []),
     ...(security ? securityPrincipals(security) : []),
   ];
+}
+
+/** For opting into regions, and for changing the names of member accounts. */
+export function accountManagement(
+  accounts: readonly Pick<Account, 'managed' | 'awsName' | 'formerly'>[],
+  accountParts: readonly AccountParts[],
+): readonly string[] {
+  const isNeeded =
+    accountParts.some(({ optInRegions }) => optInRegions) ||
+    accounts.some(({ managed, awsName, formerly }) => managed !== false && (awsName ?? formerly));
+  return isNeeded ? [ACCOUNT_MANAGEMENT] : [];
 }

@@ -64,7 +64,7 @@ function checkGuardrail(guardrail: Guardrail, checked: Checked): void {
   excuse(written.lint, [], checked);
 }
 
-/** The policy in the file that a key names. Without one, there is nothing to excuse. */
+/** The policy in the file that a key names. Without one, every exception is unused. */
 function checkFile<Key extends string>(
   written: { readonly [key in Key]?: string } & { readonly lint?: ReadonlyMap<string, string> },
   key: Key,

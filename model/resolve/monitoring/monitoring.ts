@@ -7,6 +7,7 @@ import {
   breakGlassPattern,
 } from '../../../catalogue/alarms/break-glass-use';
 import { alarmNames, findAlarm } from '../../../catalogue/alarms/catalogue';
+import type { CatalogueAlarm } from '../../../catalogue/alarms/catalogue';
 import { didYouMean } from '../../../source/diagnostics/did-you-mean';
 import { globalServiceRegions } from '../../aws/event-sources';
 import type { LogAlarm, MetricAlarm, Monitoring } from '../../organization';
@@ -63,27 +64,30 @@ function logAlarm(
   const alarm = findAlarm(name);
   if (!alarm && name !== BREAK_GLASS_USE && written.filterPattern === undefined)
     reportUnknownAlarm(name, context);
-  const filterPattern =
-    written.filterPattern ?? (written.quiet ? alarm?.quietFilterPattern : alarm?.filterPattern);
-  const when = {
-    threshold: written.threshold ?? alarm?.threshold ?? 1,
-    periodSeconds: written.period ?? alarm?.periodSeconds ?? 300,
-    topic: topicOf(written, context),
-    ...ownTags(written),
-  };
+  const when = triggerOf(written, alarm, context);
   if (name === BREAK_GLASS_USE)
     return breakGlassAlarms(written, context).map((each) => ({ ...each, ...when }));
-  return filterPattern === undefined
-    ? []
-    : [
-        {
-          ...keyed(name, written),
-          description: written.description ?? alarm?.description ?? keyed(name, written).name,
-          filterPattern,
-          ...when,
-        },
-      ];
+  const filterPattern = written.filterPattern ?? patternOf(alarm, written);
+  if (filterPattern === undefined) return [];
+  const its = keyed(name, written);
+  const description = written.description ?? alarm?.description ?? its.name;
+  return [{ ...its, description, filterPattern, ...when }];
 }
+
+const patternOf = (alarm: CatalogueAlarm | undefined, { quiet }: WrittenAlarm) =>
+  quiet ? alarm?.quietFilterPattern : alarm?.filterPattern;
+
+/** When an alarm goes off, and where. */
+const triggerOf = (
+  written: WrittenAlarm,
+  alarm: CatalogueAlarm | undefined,
+  context: ResolveContext,
+) => ({
+  threshold: written.threshold ?? alarm?.threshold ?? 1,
+  periodSeconds: written.period ?? alarm?.periodSeconds ?? 300,
+  topic: topicOf(written, context),
+  ...ownTags(written),
+});
 
 function reportUnknownAlarm(name: string, { model, sourceMap, diagnostics }: ResolveContext): void {
   const like = didYouMean(name, [...alarmNames(), BREAK_GLASS_USE]);

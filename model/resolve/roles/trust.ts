@@ -52,7 +52,7 @@ function principalOf(
       return account && { kind, account };
     }
     case 'permissionSet':
-      return permissionSet(written, context);
+      return permissionSetIn(written, context);
     case 'service':
       return {
         kind,
@@ -87,7 +87,7 @@ function roleOrUser(
   return account && { kind, account, name: principal.name };
 }
 
-function permissionSet(written: WrittenTrust, context: Context): TrustedPrincipal | undefined {
+function permissionSetIn(written: WrittenTrust, context: Context): TrustedPrincipal | undefined {
   const { permissionSet = '' } = written;
   const known = isKnown(
     permissionSet,
