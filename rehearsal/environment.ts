@@ -3,10 +3,16 @@ import { definedOnly } from '../lib/defined-only';
 
 /**
  * Terraform starts a provider process for each region at each step, most of them for seconds. These
- * settings halve the CPU time: less garbage collection, one thread a process, and no encryption
- * between processes of one machine.
+ * settings halve the CPU time: less garbage collection, one thread a process, no encryption between
+ * processes of one machine, and no logs, which the provider writes in full for Terraform to drop.
  */
-export const SHORT_LIVED_PROVIDERS = { GOGC: '800', GOMAXPROCS: '1', TF_DISABLE_PLUGIN_TLS: '1' };
+export const SHORT_LIVED_PROVIDERS = {
+  GOGC: '800',
+  GOMAXPROCS: '1',
+  TF_DISABLE_PLUGIN_TLS: '1',
+  TF_LOG_PROVIDER: 'OFF',
+  TF_LOG_SDK: 'OFF',
+};
 
 /**
  * The environment for everything that talks to the local AWS: Terraform, CDKTF, the AWS CLI. It

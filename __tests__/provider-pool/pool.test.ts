@@ -135,6 +135,8 @@ test('what the provider does not read makes no difference', async () => {
     JEST_WORKER_ID: '1',
     TF_CLI_CONFIG_FILE: 'a',
     TF_PLUGIN_CACHE_DIR: 'a',
+    TF_APPEND_USER_AGENT: 'cdktf',
+    PATH: `/a:${process.env['PATH']}`,
     PLUGIN_PROTOCOL_VERSIONS: '5,6',
   });
   const second = await served({

@@ -114,13 +114,13 @@ export async function servePool(options: PoolOptions): Promise<Server> {
 
 async function startPooled({ program, env, ports, key }: PoolRequest): Promise<Pooled> {
   const relays = await Promise.all(ports.map(startRelay));
-  const provider = await startProvider(
-    program,
-    withPorts(
+  const provider = await startProvider(program, {
+    PATH: process.env['PATH'] ?? '',
+    ...withPorts(
       env,
       relays.map(({ port }) => port),
     ),
-  ).catch((error: Error) => {
+  }).catch((error: Error) => {
     for (const relay of relays) relay.close();
     throw error;
   });

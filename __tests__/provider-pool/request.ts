@@ -19,11 +19,11 @@ export interface PoolRequest {
 const NUL = '\0';
 /**
  * What the provider reads: its own settings and those of AWS's SDK, of Terraform's protocol, and of
- * Go.
+ * Go. It starts no program by its name, and to the local AWS all callers' names are the same.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs#environment-variables
  */
 const READ =
-  /^(AWS_|GO|SSL_CERT_|PLUGIN_|TF_(AWS_|LOG(_|$)|PLUGIN_MAGIC_COOKIE$|APPEND_USER_AGENT$|DISABLE_PLUGIN_TLS$)|(HOME|PATH|TMPDIR|USER)$|(HTTPS?|NO|ALL)_PROXY$)/i;
+  /^(AWS_|GO|SSL_CERT_|PLUGIN_|TF_(AWS_|LOG(_|$)|PLUGIN_MAGIC_COOKIE$|DISABLE_PLUGIN_TLS$)|(HOME|TMPDIR|USER)$|(HTTPS?|NO|ALL)_PROXY$)/i;
 /** Of Terraform itself, and of AWS's SDK for JavaScript. */
 const NOT_READ = /^(TF_LOG_PATH$|AWS_SDK_JS_)/;
 /** `6,5` or `5,6`, as Terraform happens to write it. The provider takes the highest that it has. */

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { withoutProviderPool } from '../provider-pool/without-pool';
-import { faultyDeployments, lastLine } from './faulty-deployments';
+import { DEPLOY, faultyDeployments, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
 /* The pool's providers serve other tests, so this deployment has its own to crash. */
 const { test } = needsLocalAws();
 withoutProviderPool();
 const faulty = faultyDeployments();
-const { deploy, groups } = faulty;
+const { groups } = faulty;
+const deploy = () => faulty.start(DEPLOY);
 
 const never = (): Promise<never> => new Promise(() => undefined);
 

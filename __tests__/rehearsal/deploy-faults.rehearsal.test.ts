@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { faultyDeployments, lastLine } from './faulty-deployments';
+import { DEPLOY, faultyDeployments, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
 /*
@@ -46,7 +46,7 @@ test('an API that is always throttled can be left to later, and the next deploym
     if (asked === 2) first.abort();
     if (asked === 3) second.abort();
   };
-  const ended = await deploy({ interrupts: [first.signal, second.signal] });
+  const ended = await faulty.start(DEPLOY, { interrupts: [first.signal, second.signal] });
   expect(ended.output).toMatch(/^INTERRUPTED production-identity: /m);
   expect([ended.status, await groups()]).toEqual([1, ['engineers', 'patient', 'throttled']]);
   expect(ended.output).not.toMatch(TRACE);
@@ -135,7 +135,7 @@ test('a full disk changes nothing in AWS', async () => {
     ['orgcharter-deploy-', 2],
     ['applying', 1],
   ] as const) {
-    const ended = await deploy({
+    const ended = await faulty.start(DEPLOY, {
       env: {
         FULL_DISK: where,
         NODE_OPTIONS: `--require ${join(__dirname, 'full-disk.js')}`,
@@ -155,7 +155,7 @@ test('a full disk changes nothing in AWS', async () => {
 test('credentials of another account, and a bucket that does not answer, stop before anything is changed', async () => {
   const { accessKeyId } = await faulty.model.inside('dev');
   faulty.recorder.calls.length = 0;
-  const foreign = await deploy({ env: { AWS_ACCESS_KEY_ID: accessKeyId } });
+  const foreign = await deploy({ AWS_ACCESS_KEY_ID: accessKeyId });
   expect([foreign.status, lastLine(foreign)]).toEqual([
     2,
     expect.stringMatching(
@@ -164,7 +164,8 @@ test('credentials of another account, and a bucket that does not answer, stop be
   ]);
   expect(faulty.recorder.calls).toEqual(['sts:GetCallerIdentity']);
   const unreachable = await deploy({
-    env: { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' },
+    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
+    AWS_MAX_ATTEMPTS: '1',
   });
   expect([unreachable.status, lastLine(unreachable)]).toEqual([
     2,

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { run, type Ended } from '../../terraform/child';
-import { faultyDeployments, lastLine } from './faulty-deployments';
+import type { StartOptions } from './deploying';
+import { DEPLOY, faultyDeployments, IDENTITY, lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 
 /*
@@ -12,7 +13,9 @@ import { needsLocalAws } from './needs-local-aws';
  */
 const { test } = needsLocalAws();
 const faulty = faultyDeployments();
-const { deploy, plan, groups } = faulty;
+const { groups, start } = faulty;
+const deploy = (options?: StartOptions) => start(DEPLOY, options);
+const plan = (...words: readonly string[]) => start(['plan', IDENTITY, ...words]);
 
 const never = (): Promise<never> => new Promise(() => undefined);
 const DEPLOYED = [0, 'Deployed 1 stack.'];
@@ -125,8 +128,7 @@ test('of two deployments at once, the second is told who holds the lock, since w
   const others: Promise<Ended>[] = [];
   faulty.recorder.before = async (called) => {
     if (called !== 'identitystore:CreateGroup' || others.length > 0) return;
-    const words = ['deploy', '--yes', 'production-identity'];
-    others.push(faulty.call(words), faulty.elsewhere(words));
+    others.push(deploy(), faulty.startElsewhere(DEPLOY));
     await Promise.all(others);
   };
   const first = await deploy();
@@ -137,7 +139,7 @@ test('of two deployments at once, the second is told who holds the lock, since w
   );
   expect([elsewhere?.status, elsewhere?.output]).toEqual([1, expect.stringMatching(LOCKED)]);
   expect([first.status, lastLine(first)]).toEqual(DEPLOYED);
-  const again = await faulty.elsewhere(['deploy', '--yes', 'production-identity']);
+  const again = await faulty.startElsewhere(DEPLOY);
   expect([again.status, lastLine(again)]).toEqual([0, 'Deployed 0 stacks, 1 unchanged.']);
   expect(await groups()).toContain('first');
 });

@@ -41,5 +41,7 @@ test('nothing of the user’s reaches the real AWS, and nothing leaves the machi
     GOGC: '800',
     GOMAXPROCS: '1',
     TF_DISABLE_PLUGIN_TLS: '1',
+    TF_LOG_PROVIDER: 'OFF',
+    TF_LOG_SDK: 'OFF',
   });
 });

@@ -1,6 +1,6 @@
 import { callJson, managementAccount } from '../../rehearsal/aws-call';
 import type { Ended } from '../../terraform/child';
-import { deploying, type CallOptions } from './deploying';
+import { deploying, type Settings, type StartOptions } from './deploying';
 import { makeBucket } from './make-bucket';
 import { startRecorder, type Recorder } from './recorder';
 import { rehearsedModel, type RehearsedModel } from './rehearsed-model';
@@ -12,11 +12,12 @@ export interface FaultyDeployments {
   readonly folder: string;
   readonly recorder: Recorder;
   /** The calls go through the recorder. By default to `production-identity`. */
-  deploy(options?: CallOptions, ...stacks: readonly string[]): Promise<Ended>;
+  deploy(env?: Settings, ...stacks: readonly string[]): Promise<Ended>;
   plan(...words: readonly string[]): Promise<Ended>;
-  /** Any command in this folder, or in another one. */
-  call(words: readonly string[], options?: CallOptions): Promise<Ended>;
-  elsewhere(words: readonly string[], options?: CallOptions): Promise<Ended>;
+  call(words: readonly string[], env?: Settings): Promise<Ended>;
+  /** Commands in a process of their own, in this folder or in another one. */
+  start(words: readonly string[], options?: StartOptions): Promise<Ended>;
+  startElsewhere(words: readonly string[]): Promise<Ended>;
   /** Adds a group to the charter. */
   add(group: string): void;
   /**
@@ -30,6 +31,7 @@ export interface FaultyDeployments {
 }
 
 export const IDENTITY = 'production-identity';
+export const DEPLOY = ['deploy', '--yes', IDENTITY];
 
 /** The last line of what a command printed. */
 export const lastLine = ({ output }: Ended): string | undefined =>
@@ -55,24 +57,16 @@ export function faultyDeployments(): FaultyDeployments {
     'environments/production.yaml':
       'managementAccountId: "111122223333"\nstate: { backend: s3, bucket: acme-states, region: eu-west-2 }\n',
   });
-  const { folder, orgcharter } = deploying(model);
-  const other = deploying(model);
+  const { folder, orgcharter, start } = deploying(model);
+  const elsewhere = deploying(model);
   const management = () => managementAccount(model.aws, 'eu-west-2');
   let recorder: Recorder | undefined;
-  const through =
-    (run: typeof orgcharter) =>
-    (words: readonly string[], { env, ...options }: CallOptions = {}): Promise<Ended> =>
-      run(words, {
-        env: {
-          AWS_ENDPOINT_URL: faulty.recorder.endpoint,
-          AWS_ENDPOINT_URL_S3: faulty.recorder.endpoint,
-          // Terraform's backend asks for a name, `acme-states.127.0.0.1`, and so takes the proxy.
-          HTTP_PROXY: faulty.recorder.endpoint,
-          ...env,
-        },
-        ...options,
-      });
-  const call = through(orgcharter);
+  const recorded = (): Settings => ({
+    AWS_ENDPOINT_URL: faulty.recorder.endpoint,
+    AWS_ENDPOINT_URL_S3: faulty.recorder.endpoint,
+    // Terraform's backend asks for a name, `acme-states.127.0.0.1`, and so takes the proxy.
+    HTTP_PROXY: faulty.recorder.endpoint,
+  });
 
   const faulty: FaultyDeployments = {
     model,
@@ -81,11 +75,13 @@ export function faultyDeployments(): FaultyDeployments {
       if (recorder === undefined) throw new Error('the recorder starts before the first test');
       return recorder;
     },
-    call,
-    elsewhere: through(other.orgcharter),
-    deploy: (options, ...stacks) =>
-      call(['deploy', '--yes', ...(stacks.length > 0 ? stacks : [IDENTITY])], options),
-    plan: (...words) => call(['plan', IDENTITY, ...words]),
+    call: (words, env) => orgcharter(words, { ...recorded(), ...env }),
+    start: (words, { env, ...options } = {}) =>
+      start(words, { env: { ...recorded(), ...env }, ...options }),
+    startElsewhere: (words) => elsewhere.start(words, { env: recorded() }),
+    deploy: (env, ...stacks) =>
+      faulty.call(['deploy', '--yes', ...(stacks.length > 0 ? stacks : [IDENTITY])], env),
+    plan: (...words) => faulty.call(['plan', IDENTITY, ...words]),
     add: (name) => model.edit('groups:\n', `groups:\n${group(name)}`),
     addWithMember: (name) => {
       faulty.add(name);

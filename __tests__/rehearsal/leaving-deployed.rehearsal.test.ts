@@ -16,7 +16,7 @@ const model = rehearsedModel({
   'environments/production.yaml':
     'managementAccountId: "111122223333"\nstate: { backend: local }\n',
 });
-const { orgcharter } = deploying(model);
+const { start } = deploying(model);
 
 const DAY = 10;
 const day = (days: number): string =>
@@ -33,8 +33,7 @@ const later = (days: number) => ({
     NODE_OPTIONS: `--require ${join(__dirname, 'days-later.js')}`,
   },
 });
-const deploy = (days = 0): Promise<Ended> =>
-  orgcharter(['deploy', '--yes', ...STACKS], later(days));
+const deploy = (days = 0): Promise<Ended> => start(['deploy', '--yes', ...STACKS], later(days));
 const ended = (run: Ended) => [run.status, lastLine(run), run.status === 0 ? '' : run.output];
 
 const ask = <T>(service: 'organizations' | 'sso-admin', call: string, request: object = {}) =>
@@ -122,10 +121,10 @@ test('on their day, one is closed and the other leaves the organization', async 
 });
 
 test('after 90 days, they are forgotten', async () => {
-  const reminded = await orgcharter(['validate'], later(DAY + 91));
+  const reminded = await start(['validate'], later(DAY + 91));
   expect(reminded.output).toMatch(/leaving-due.*old/);
   write('kept: {}');
   expect(ended(await deploy(DAY + 91))).toEqual([0, 'Deployed 0 stacks, 3 unchanged.', '']);
-  const full = await orgcharter(['plan', '--full', ...STACKS], later(DAY + 91));
+  const full = await start(['plan', '--full', ...STACKS], later(DAY + 91));
   expect([full.status, full.output]).toEqual([0, expect.stringContaining('No changes')]);
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from '../../lib/find-program';
-import { deploying, type CallOptions } from './deploying';
+import { deploying } from './deploying';
 import { lastLine } from './faulty-deployments';
 import { needsLocalAws } from './needs-local-aws';
 import { rehearsedModel } from './rehearsed-model';
@@ -39,13 +39,10 @@ beforeAll(() => {
   );
   write('terraform', 'echo "called by name" >&2; exit 1');
 });
-const tofu = (words: readonly string[], options: CallOptions = {}) =>
+const tofu = (words: readonly string[]) =>
   orgcharter(words, {
-    ...options,
-    env: {
-      TERRAFORM_BINARY_NAME: 'tofu',
-      PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
-    },
+    TERRAFORM_BINARY_NAME: 'tofu',
+    PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
   });
 const said = async (words: readonly string[]) => {
   const ended = await tofu(words);

@@ -7,7 +7,7 @@ const PROGRAM = join(packageRoot, 'main.ts');
 
 /**
  * Runs the program that synthesizes, in this process: starting it takes longer than all that it
- * does. Rehearsals that run `cdktf` or `orgcharter` start it, as users do.
+ * does. Rehearsals that start `cdktf` or `orgcharter` start it, too, as users do.
  *
  * @returns the names of the stacks, sorted
  * @throws Error with what the program prints, if it fails
@@ -15,8 +15,12 @@ const PROGRAM = join(packageRoot, 'main.ts');
 export function synthesizeHere(workspace: Workspace): readonly string[] {
   const { env, exitCode, noDeprecation } = process;
   const folder = process.cwd();
-  const said = jest.spyOn(console, 'error').mockReturnValue();
-  const warned = jest.spyOn(console, 'log').mockReturnValue();
+  const { error, log } = console;
+  const said: unknown[] = [];
+  Object.assign(console, {
+    error: (text: unknown) => said.push(text),
+    log: () => undefined,
+  });
   process.env = {
     ...workspace.env,
     CDKTF_OUTDIR: join(workspace.folder, 'cdktf.out'),
@@ -27,11 +31,11 @@ export function synthesizeHere(workspace: Workspace): readonly string[] {
   try {
     delete require.cache[PROGRAM];
     jest.requireActual(PROGRAM);
-    if (process.exitCode !== 0) throw new Error(said.mock.calls.flat().join('\n'));
+    if (process.exitCode !== 0) throw new Error(said.join('\n'));
   } finally {
     Object.assign(process, { env, exitCode, noDeprecation });
     process.chdir(folder);
-    for (const spy of [said, warned]) spy.mockRestore();
+    Object.assign(console, { error, log });
   }
   return withoutFormerStacks(workspace).map(({ name }) => name);
 }
