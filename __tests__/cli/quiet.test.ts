@@ -1,4 +1,5 @@
 import { commands } from '../../cli/commands';
+import { currentOutput, PIPES } from '../../cli/kit/output';
 import { orgcharter } from './capture';
 import { onModel } from './model-folder';
 
@@ -12,6 +13,11 @@ assignments:
 test.each(Object.keys(commands))('%s has --quiet in its help, and takes it', async (command) => {
   const { stdout } = await orgcharter([command, '-q', '--help']);
   expect(stdout).toContain('--quiet');
+});
+
+test('a run with --quiet leaves the next caller of this process its notes', async () => {
+  await onModel(WARNINGS, {}, ['validate', '--quiet']);
+  expect(currentOutput()).toEqual(PIPES);
 });
 
 test('validate lists warnings; with --quiet, only errors and the result', async () => {

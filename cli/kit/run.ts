@@ -6,7 +6,7 @@ import { help } from './help';
 import { version } from './version';
 import { UsageError } from './usage-error';
 import { visible, visibleOnOneLine } from '../../lib/visible';
-import { printError, setOutput } from './output';
+import { currentOutput, printError, setOutput } from './output';
 
 /**
  * Runs orgcharter and returns its exit code: 0 success, 1 findings, 2 the charter or the command
@@ -24,6 +24,7 @@ export async function run(
 ): Promise<number> {
   const stdout = terminalOf(streams.stdout, env);
   const output = { stdout, stderr: terminalOf(streams.stderr, env), quiet: false };
+  const before = currentOutput();
   setOutput(output);
   try {
     const call = readCall(args, commands, { env, today: new Date().toISOString().slice(0, 10) });
@@ -44,6 +45,8 @@ export async function run(
       return 3;
     }
     return 2;
+  } finally {
+    setOutput(before);
   }
 }
 
