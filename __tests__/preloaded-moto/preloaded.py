@@ -46,6 +46,7 @@ def prepare() -> None:
     for service, model in SERVICES.items():
         server.create_backend_app(service)
         get_service_model(model)
+    server.remembered.names_of_services()
     BackendDict.reset()
     reset_model_data()
 
