@@ -2,10 +2,14 @@
 
 werkzeug's own handler closes each one, because what the application has not read of a call would be taken for the
 next: https://werkzeug.palletsprojects.com/en/stable/serving/. Here the call is read before the application sees it.
+
+Each connection has a thread, but calls are carried out one after the other, as AWS does with what depends on each
+other. moto looks whether something exists and then creates it, and two threads would create it twice.
 """
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from threading import Lock
 from traceback import format_exc
 from typing import Any
 
@@ -14,6 +18,8 @@ from werkzeug.serving import WSGIRequestHandler
 
 Application = Callable[..., Iterable[bytes]]
 Answer = tuple[str, list[tuple[str, str]], bytes]
+
+one_call = Lock()
 
 
 class Handler(WSGIRequestHandler):
@@ -27,7 +33,8 @@ class Handler(WSGIRequestHandler):
         body = self.environ["wsgi.input"].read() if chunked else self.rfile.read(int(self.environ.get("CONTENT_LENGTH") or 0))
         self.environ["wsgi.input"] = BytesIO(body)
         try:
-            status, headers, answer = answer_of(self.server.app, self.environ)
+            with one_call:
+                status, headers, answer = answer_of(self.server.app, self.environ)
         except Exception:
             self.log("error", "%s", format_exc())
             status, headers, answer = answer_of(InternalServerError(), self.environ)

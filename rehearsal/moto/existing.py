@@ -19,7 +19,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from threading import Lock
 from typing import Any
 
 from moto.config.models import MANAGED_RULES_CONSTRAINTS, ConfigBackend, ConfigRule, config_backends
@@ -35,8 +34,6 @@ from identity_store import external_ids
 PATH = "/orgcharter/existing"
 REGION = "us-east-1"  # Organizations is called there
 Json = dict[str, Any]
-
-lock = Lock()
 
 # AWS's own forms of ids. moto knows only the shortest.
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html and its like
@@ -184,8 +181,7 @@ def serving(application: Callable[..., Iterable[bytes]], management_account: str
             return application(environ, start_response)
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         try:
-            with lock:
-                create(json.loads(body), management_account)
+            create(json.loads(body), management_account)
         except Exception as error:  # the reason is for whoever asked
             start_response("400 Bad Request", [("Content-Type", "application/json")])
             return [json.dumps({"message": str(error)}).encode()]

@@ -1,29 +1,15 @@
-"""S3: conditional writes that hold, bucket policies whose denials have conditions, the whole of a lifecycle rule, and
-versions that go by their ids where versioning is suspended.
+"""S3: bucket policies whose denials have conditions, the whole of a lifecycle rule, and versions that go by their ids
+where versioning is suspended.
 
 https://docs.aws.amazon.com/AmazonS3/latest/API/
 """
 
 import json
-from threading import Lock
 from typing import Any
 
 from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.s3.models import FakeBucket, S3Backend
 from moto.s3.responses import S3Response
-
-conditional = Lock()
-
-
-def put_object(self: S3Response) -> Any:
-    """Of several conditional writes of one key at a time, all but one have to lose: Terraform's lock file is one.
-
-    moto looks whether the object is there and then puts it, while its server answers several calls at once.
-    """
-    if not (self.headers.get("If-None-Match") or self.headers.get("If-Match")):
-        return moto_put_object(self)
-    with conditional:
-        return moto_put_object(self)
 
 
 def get_permission(self: FakeBucket, action: str, resource: str) -> Any:
@@ -78,11 +64,9 @@ def delete_object(self: S3Backend, bucket_name: str, key_name: str, version_id: 
 
 
 moto_delete_object = S3Backend.delete_object
-moto_put_object = S3Response.put_object
 moto_get_bucket_lifecycle = S3Response.get_bucket_lifecycle
 moto_set_lifecycle = FakeBucket.set_lifecycle
 S3Backend.delete_object = delete_object  # type: ignore[method-assign]
-S3Response.put_object = put_object  # type: ignore[method-assign]
 S3Response.get_bucket_lifecycle = get_bucket_lifecycle  # type: ignore[method-assign]
 FakeBucket.get_permission = get_permission  # type: ignore[method-assign]
 FakeBucket.set_lifecycle = set_lifecycle  # type: ignore[method-assign]

@@ -14,6 +14,24 @@ async function attached(target: string, type = 'SERVICE_CONTROL_POLICY'): Promis
   return Policies.map(({ Name }) => Name);
 }
 
+test('calls at the same time are carried out one after the other', async () => {
+  const services = Array.from({ length: 40 }, (_, index) => `service${index}.amazonaws.com`);
+  await local.organization(...services);
+  const AccountId = await local.account('security');
+  const atOnce = (action: string): Promise<readonly string[]> =>
+    Promise.all(
+      services.map((ServicePrincipal) =>
+        fault(local.organizations(action, { AccountId, ServicePrincipal })),
+      ),
+    );
+  const without = services.map(() => 'no fault');
+  expect(await atOnce('RegisterDelegatedAdministrator')).toEqual(without);
+  expect(await local.organizations('ListDelegatedAdministrators')).toMatchObject({
+    DelegatedAdministrators: [{ Id: AccountId }],
+  });
+  expect(await atOnce('DeregisterDelegatedAdministrator')).toEqual(without);
+});
+
 test.each([
   ['SERVICE_CONTROL_POLICY', DENY, ['FullAWSAccess', 'one']],
   [

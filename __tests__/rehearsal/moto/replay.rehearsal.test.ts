@@ -35,3 +35,9 @@ test('a second attempt gets the answer of the first; a second invocation is refu
   await local.organizations('DeleteOrganization');
   expect((await createOrganization('two', 2))[0]).toBe(200);
 });
+
+test('attempts that arrive while the first is carried out get its answer', async () => {
+  const attempts = Array.from({ length: 10 }, (_, index) => createOrganization('three', index + 1));
+  const answers = await Promise.all(attempts);
+  expect(answers).toEqual(answers.map(() => [200, answers[0]?.[1]]));
+});
