@@ -83,7 +83,9 @@ async function planPart(
     // A guard that does not hold, which a full plan would only refuse again. Other errors may be of
     // the smaller configuration.
     if (!(error instanceof PlanError) || error.isRefusal) throw error;
-    return { doubt: 'a plan of the changed resources alone failed' };
+    const { reason } = error;
+    const failed = 'a plan of the changed resources alone failed';
+    return { doubt: reason === undefined ? failed : `${failed}: ${reason}` };
   }
 }
 

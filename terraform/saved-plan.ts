@@ -50,12 +50,16 @@ export class PlanError extends RunError {
   readonly isMissingRead: boolean;
   /** Whether the only error is that a role cannot be assumed. */
   readonly isMissingRole: boolean;
+  /** The first line of Terraform's first error. Absent if Terraform ended without one. */
+  readonly reason?: string;
 
   constructor(message: string, messages: readonly TerraformMessage[]) {
     super(message, 1);
     const errors = messages.flatMap(({ diagnostic }) =>
       diagnostic?.severity === 'error' ? [diagnostic] : [],
     );
+    const [reason] = errors.map(({ summary }) => summary.split('\n')[0]);
+    if (reason !== undefined) this.reason = reason;
     this.isMissingRead = errors.length > 0 && errors.every(isMissingRead);
     this.isRefusal =
       errors.length > 0 &&
