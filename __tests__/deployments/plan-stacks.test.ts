@@ -248,50 +248,6 @@ describe('failures', () => {
     ]);
   });
 
-  describe('a role that does not exist yet', () => {
-    const DEV = 'production-account-dev';
-    const withRole = (env: object = { TF_VAR_access_role: 'orgcharter-plan' }) => ({
-      workspace: { ...fake.request.workspace, env: { ...fake.request.workspace.env, ...env } },
-    });
-    const failing = (
-      records: Parameters<typeof fakeTerraform>[1] = {},
-      ...messages: readonly object[]
-    ) => {
-      fake = fakeTerraform({}, records);
-      fake.stack(DEV);
-      fake.plans(DEV, 'full', [error('Cannot assume IAM Role'), ...messages], 1);
-    };
-    const STATE = { state: { lineage: 'a', serial: 1 } };
-
-    test('leaves a stack that was never deployed to its deployment', async () => {
-      failing();
-      expect(await planned(withRole())).toEqual([
-        {
-          stack: DEV,
-          mode: 'waits',
-          because:
-            'it was never deployed, and its account has no role orgcharter-plan that could plan it. Its deployment plans and creates everything in it',
-          after: [],
-        },
-      ]);
-    });
-
-    test('fails the deployment itself', async () => {
-      failing();
-      expect(await planned(withRole({}))).toMatchObject([{ stack: DEV, mode: 'failed' }]);
-    });
-
-    test('fails a stack that was deployed', async () => {
-      failing({ read: () => Promise.resolve(STATE) });
-      expect(await planned(withRole())).toMatchObject([{ stack: DEV, mode: 'failed' }]);
-    });
-
-    test('fails together with another error', async () => {
-      failing({}, error('Invalid value'));
-      expect(await planned(withRole())).toMatchObject([{ stack: DEV, mode: 'failed' }]);
-    });
-  });
-
   test('a bucket that does not answer is the failure of each stack', async () => {
     fake = fakeTerraform({}, { read: () => Promise.reject(new RunError('no answer')) });
     fake.stack(IDENTITY);

@@ -1,0 +1,53 @@
+import { planStacks } from '../../deployments/plan-stacks';
+import { error, fakeTerraform, type FakeTerraform } from './fake-terraform';
+
+/* Plans of an account in which no role exists yet that could plan it. */
+let fake: FakeTerraform;
+afterEach(() => fake.remove());
+
+const DEV = 'production-account-dev';
+const withRole = (env: object = { TF_VAR_access_role: 'orgcharter-plan' }) => ({
+  workspace: { ...fake.request.workspace, env: { ...fake.request.workspace.env, ...env } },
+});
+const failing = (
+  records: Parameters<typeof fakeTerraform>[1] = {},
+  ...messages: readonly object[]
+) => {
+  fake = fakeTerraform({}, records);
+  fake.stack(DEV);
+  fake.plans(DEV, 'full', [error('Cannot assume IAM Role'), ...messages], 1);
+};
+/** The plans by stack. */
+async function planned(request: Partial<FakeTerraform['request']>) {
+  const { plans } = await planStacks({ ...fake.request, ...request });
+  return plans;
+}
+const STATE = { state: { lineage: 'a', serial: 1 } };
+
+test('a missing role leaves a stack that was never deployed to its deployment', async () => {
+  failing();
+  expect(await planned(withRole())).toEqual([
+    {
+      stack: DEV,
+      mode: 'waits',
+      because:
+        'it was never deployed, and its account has no role orgcharter-plan that could plan it. Its deployment plans and creates everything in it',
+      after: [],
+    },
+  ]);
+});
+
+test('a missing role fails the deployment itself', async () => {
+  failing();
+  expect(await planned(withRole({}))).toMatchObject([{ stack: DEV, mode: 'failed' }]);
+});
+
+test('a missing role fails a stack that was deployed', async () => {
+  failing({ read: () => Promise.resolve(STATE) });
+  expect(await planned(withRole())).toMatchObject([{ stack: DEV, mode: 'failed' }]);
+});
+
+test('a missing role fails together with another error', async () => {
+  failing({}, error('Invalid value'));
+  expect(await planned(withRole())).toMatchObject([{ stack: DEV, mode: 'failed' }]);
+});
