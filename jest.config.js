@@ -1,3 +1,5 @@
+const { totalmem } = require('node:os');
+
 // Four projects, so that each can be run alone: `unit` needs only Node, `browser` needs Chromium,
 // `terraform` needs Terraform, `rehearsal` needs Terraform, moto and minutes.
 const common = {
@@ -25,7 +27,7 @@ const providerPool = { globalSetup: '<rootDir>/__tests__/provider-pool/setup.ts'
 module.exports = {
   // More than the cores of a small machine: a rehearsal waits most of its time, for buckets to
   // settle and for budgets and assignments to be made. Each takes up to 2 GB.
-  maxWorkers: 6,
+  maxWorkers: Math.min(8, Math.max(1, Math.floor(totalmem() / 2e9))),
   testSequencer: '<rootDir>/__tests__/jest/longest-first.js',
   projects: [
     {
