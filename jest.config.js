@@ -1,4 +1,5 @@
 const { totalmem } = require('node:os');
+const { join } = require('node:path');
 
 // Four projects, so that each can be run alone: `unit` needs only Node, `browser` needs Chromium,
 // `terraform` needs Terraform, `rehearsal` needs Terraform, moto and minutes.
@@ -20,6 +21,9 @@ process.execArgv.push(
   '--min-semi-space-size=8',
   '--max-semi-space-size=32',
 );
+
+const optimizeLater = JSON.stringify(join(__dirname, '__tests__/jest/optimize-later.js'));
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --require ${optimizeLater}`.trim();
 
 /** Terraform's providers stay running from one command to the next. */
 const providerPool = { globalSetup: '<rootDir>/__tests__/provider-pool/setup.ts' };
