@@ -2,11 +2,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { serveLease } from './lease';
-import { neededTypes } from './needed-types';
 import { askForSchema, handshakeAt, startProvider, type ProviderProcess } from './provider-process';
 import { startRelay, type Relay } from './relay';
 import { readRequest, withPorts, type PoolRequest } from './request';
-import { schemaFilter } from './schema';
+import { schemaFilter, typesIn } from './schema';
 
 /*
  * A pool of provider processes. Terraform starts the AWS provider for each region and account at
@@ -28,7 +27,7 @@ export interface PoolOptions {
   readonly token: string;
   /** For sockets. */
   readonly folder: string;
-  /** The types of resource and data source that a state may have. */
+  /** The types of resource and data source that every schema has, because a state may have them. */
   readonly types: ReadonlySet<string>;
 }
 
@@ -50,7 +49,6 @@ export async function servePool(options: PoolOptions): Promise<Server> {
   const idle: Pooled[] = [];
   const filters = new Map<string, Promise<ReturnType<typeof schemaFilter>>>();
   const accepted = new Map<string, Set<string>>();
-  const needed = neededTypes(options.types);
   let leases = 0;
 
   const take = async (request: PoolRequest): Promise<Pooled> => {
@@ -70,8 +68,8 @@ export async function servePool(options: PoolOptions): Promise<Server> {
   const schema = async (request: PoolRequest, provider: ProviderProcess): Promise<Buffer> => {
     const filter = filters.get(request.program) ?? askForSchema(provider).then(schemaFilter);
     filters.set(request.program, filter);
-    const types = needed(request);
-    return (await filter)((type) => types.has(type));
+    const types = typesIn(request.cwd);
+    return (await filter)((type) => options.types.has(type) || types.has(type));
   };
   const acceptedBy = ({ key }: PoolRequest): Set<string> => {
     const known = accepted.get(key) ?? new Set();

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /*
  * The answer to `GetProviderSchema`, read as Protocol Buffers without knowing their messages:
  * https://protobuf.dev/programming-guides/encoding/
@@ -62,4 +65,12 @@ function fieldsOf(message: Buffer): readonly Field[] {
     fields.push({ number: Math.floor(tag / 8), bytes: message.subarray(start, at), content });
   }
   return fields;
+}
+
+/** The types that the Terraform in a folder names. */
+export function typesIn(folder: string): ReadonlySet<string> {
+  const texts = readdirSync(folder)
+    .filter((name) => /\.tf(\.json)?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  return new Set(texts.flatMap((text) => text.match(/\baws_\w+/g) ?? []));
 }
