@@ -15,13 +15,14 @@ const plans = (
     charter = 'aa',
     serial = 3,
     hasPlan = true,
+    mode = 'narrow',
   } = {},
 ) => ({
   ...{ environment, managementAccountId: '111122223333', at, day, program: 'Terraform 1.11.4' },
   charter: { 'organization.yaml': charter },
   stacks: [
     {
-      plan: { stack: `${environment}-identity`, mode: 'narrow', changes: [], drift: [], text },
+      plan: { stack: `${environment}-identity`, mode, changes: [], drift: [], text },
       current: { configuration: 'bb', state: { lineage: 'l', serial } },
       files: hasPlan ? { tfplan: 'cc' } : {},
     },
@@ -92,6 +93,11 @@ describe('deploy.yml: the review', () => {
       summary: 'This is the plan of pull request #7, to the letter.\n',
       stdout: '',
     });
+  });
+
+  test('the same changes are the same plan where more or less was read to plan them', () => {
+    const { summary } = compare(plans('production'), plans('production', { mode: 'full' }));
+    expect(summary).toBe('This is the plan of pull request #7, to the letter.\n');
   });
 
   test.each([
@@ -225,6 +231,11 @@ describe('deploy.yml: the deployment', () => {
     expect(ended.stdout).toBe('deployed: production-organization\nunchanged: production-audit\n');
     expect(read('summary.md')).toBe('- production-organization: deployed\n');
     expect(exists('plans')).toBe(false);
+  });
+
+  test('applies the same changes where more or less was read to plan them', () => {
+    const reviewed = plans('production', { mode: 'full' });
+    expect(deploy(plans('production'), { reviewed })).toMatchObject({ status: 0, again: false });
   });
 
   test.each([

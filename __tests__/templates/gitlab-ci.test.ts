@@ -215,6 +215,12 @@ describe('scripts', () => {
     expect(script('deploy', { npx: planned(json) }).status).toBe(0);
   });
 
+  run('the same changes are deployed where more or less was read to plan them', () => {
+    reviewed(plans([stack('+ assignment', 'full')]));
+    const npx = planned(plans([stack('+ assignment', 'narrow')]));
+    expect(script('deploy', { npx }).status).toBe(0);
+  });
+
   run('a plan for another management account is not deployed', () => {
     const json = plans([stack('+ assignment')]);
     reviewed(json.replace('{', '{"managementAccountId":"111122223333",'));
