@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root';
@@ -25,6 +33,11 @@ const ALLOWED = [
   /^dist\/types\/.*\.d\.ts$/,
   /^dist\/LICENSES\.txt$/,
 ];
+
+test('the program can be run after each build', () => {
+  const program = join(packageRoot, 'dist/cli/orgcharter.js');
+  expect(() => accessSync(program, constants.X_OK)).not.toThrow();
+});
 
 describe('in an empty folder', () => {
   let files: readonly string[];

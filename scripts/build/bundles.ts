@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
@@ -62,6 +62,8 @@ export async function writeBundles(dist: string): Promise<Metafile> {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, await toCommonJs(withPaths(text, relative(dirname(path), dist) || '.')));
   }
+  // npx makes a program executable once, when it links a folder, and not after each build of it.
+  chmodSync(join(dist, 'cli/orgcharter.js'), 0o755);
   return metafile;
 }
 
