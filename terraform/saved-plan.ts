@@ -50,16 +50,15 @@ export class PlanError extends RunError {
   readonly isMissingRead: boolean;
   /** Whether the only error is that a role cannot be assumed. */
   readonly isMissingRole: boolean;
-  /** The first line of Terraform's first error. Absent if Terraform ended without one. */
-  readonly reason?: string;
+  /** The first line of Terraform's first error, unless Terraform ended without one. */
+  readonly reason: string | undefined;
 
   constructor(message: string, messages: readonly TerraformMessage[]) {
     super(message, 1);
     const errors = messages.flatMap(({ diagnostic }) =>
       diagnostic?.severity === 'error' ? [diagnostic] : [],
     );
-    const [reason] = errors.map(({ summary }) => summary.split('\n')[0]);
-    if (reason !== undefined) this.reason = reason;
+    this.reason = errors[0]?.summary.split('\n')[0];
     this.isMissingRead = errors.length > 0 && errors.every(isMissingRead);
     this.isRefusal =
       errors.length > 0 &&

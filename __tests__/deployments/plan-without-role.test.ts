@@ -6,9 +6,12 @@ let fake: FakeTerraform;
 afterEach(() => fake.remove());
 
 const DEV = 'production-account-dev';
-const withRole = (env: object = { TF_VAR_access_role: 'orgcharter-plan' }) => ({
-  workspace: { ...fake.request.workspace, env: { ...fake.request.workspace.env, ...env } },
-});
+/** Plans with a role for member accounts. */
+async function planned(env: object = { TF_VAR_access_role: 'orgcharter-plan' }) {
+  const { workspace } = fake.request;
+  const withRole = { ...workspace, env: { ...workspace.env, ...env } };
+  return (await planStacks({ ...fake.request, workspace: withRole })).plans;
+}
 const failing = (
   records: Parameters<typeof fakeTerraform>[1] = {},
   ...messages: readonly object[]
@@ -17,16 +20,11 @@ const failing = (
   fake.stack(DEV);
   fake.plans(DEV, 'full', [error('Cannot assume IAM Role'), ...messages], 1);
 };
-/** The plans by stack. */
-async function planned(request: Partial<FakeTerraform['request']>) {
-  const { plans } = await planStacks({ ...fake.request, ...request });
-  return plans;
-}
 const STATE = { state: { lineage: 'a', serial: 1 } };
 
 test('a missing role leaves a stack that was never deployed to its deployment', async () => {
   failing();
-  expect(await planned(withRole())).toEqual([
+  expect(await planned()).toEqual([
     {
       stack: DEV,
       mode: 'waits',
@@ -39,15 +37,15 @@ test('a missing role leaves a stack that was never deployed to its deployment', 
 
 test('a missing role fails the deployment itself', async () => {
   failing();
-  expect(await planned(withRole({}))).toMatchObject([{ stack: DEV, mode: 'failed' }]);
+  expect(await planned({})).toMatchObject([{ stack: DEV, mode: 'failed' }]);
 });
 
 test('a missing role fails a stack that was deployed', async () => {
   failing({ read: () => Promise.resolve(STATE) });
-  expect(await planned(withRole())).toMatchObject([{ stack: DEV, mode: 'failed' }]);
+  expect(await planned()).toMatchObject([{ stack: DEV, mode: 'failed' }]);
 });
 
 test('a missing role fails together with another error', async () => {
   failing({}, error('Invalid value'));
-  expect(await planned(withRole())).toMatchObject([{ stack: DEV, mode: 'failed' }]);
+  expect(await planned()).toMatchObject([{ stack: DEV, mode: 'failed' }]);
 });

@@ -95,7 +95,7 @@ describe('deploy.yml: the review', () => {
     });
   });
 
-  test('the same changes are the same plan where more or less was read to plan them', () => {
+  test('a full plan and a narrow one with the same changes are the same', () => {
     const { summary } = compare(plans('production'), plans('production', { mode: 'full' }));
     expect(summary).toBe('This is the plan of pull request #7, to the letter.\n');
   });
@@ -233,7 +233,7 @@ describe('deploy.yml: the deployment', () => {
     expect(exists('plans')).toBe(false);
   });
 
-  test('applies the same changes where more or less was read to plan them', () => {
+  test('applies the same changes if the plan is narrow now and was full', () => {
     const reviewed = plans('production', { mode: 'full' });
     expect(deploy(plans('production'), { reviewed })).toMatchObject({ status: 0, again: false });
   });

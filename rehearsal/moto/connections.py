@@ -3,8 +3,8 @@
 werkzeug's own handler closes each one, because what the application has not read of a call would be taken for the
 next: https://werkzeug.palletsprojects.com/en/stable/serving/. Here the call is read before the application sees it.
 
-Each connection has a thread, but calls are carried out one after the other, as AWS does with what depends on each
-other. moto looks whether something exists and then creates it, and two threads would create it twice.
+Each connection has a thread, but calls are carried out one at a time. moto checks whether something exists before it
+creates it: of two calls at the same moment, both would create it.
 """
 
 from collections.abc import Callable, Iterable

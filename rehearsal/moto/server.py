@@ -24,7 +24,7 @@ user_site.add()
 # Before moto is imported: it reads them then. With MOTO_ACCOUNT_ID every call would be the one account's own.
 os.environ.pop("MOTO_ACCOUNT_ID", None)
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
-os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"  # nobody asks for images, and each region of each account would have some
+os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"  # no stack reads images, and each region of each account would have some
 os.environ["MOTO_ALLOW_NONEXISTENT_REGION"] = "true"  # AWS opens regions faster than moto's lists are updated
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402

@@ -62,7 +62,7 @@ export async function writeBundles(dist: string): Promise<Metafile> {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, await toCommonJs(withPaths(text, relative(dirname(path), dist) || '.')));
   }
-  // npx makes a program executable once, when it links a folder, and not after each build of it.
+  // npx makes a program executable only when it links the folder, not after each build.
   chmodSync(join(dist, 'cli/orgcharter.js'), 0o755);
   return metafile;
 }

@@ -32,6 +32,20 @@ test('calls at the same time are carried out one after the other', async () => {
   expect(await atOnce('DeregisterDelegatedAdministrator')).toEqual(without);
 });
 
+test('of many accounts with one address at the same time, one is created', async () => {
+  await local.organization();
+  const request = { AccountName: 'dev', Email: 'dev@example.com' };
+  const created = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      local.organizations<{ CreateAccountStatus: object }>('CreateAccount', request),
+    ),
+  );
+  const refused = created.filter(
+    ({ CreateAccountStatus }) => 'FailureReason' in CreateAccountStatus,
+  );
+  expect(refused.length).toBe(19);
+});
+
 test.each([
   ['SERVICE_CONTROL_POLICY', DENY, ['FullAWSAccess', 'one']],
   [
