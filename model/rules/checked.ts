@@ -40,6 +40,18 @@ export function atMost(
     );
 }
 
+/** Where the description of an entry stands; the entry's key if the charter does not have one. */
+export function descriptionOf(
+  entries: ReadonlyMap<string, { readonly description?: string | undefined }> | undefined,
+  key: string,
+  { sourceMap }: Checked,
+): Location {
+  const written = entries?.get(key);
+  return written?.description === undefined
+    ? sourceMap.key(entries ?? new Map(), key)
+    : sourceMap.value(written, 'description');
+}
+
 /** AWS increases quotas for numbers of things. Its APIs fix lengths, sizes and depths. */
 function fixOf(name: LimitName): string {
   if (/(?:Length|Duration)$/.test(name)) return 'shorten it';

@@ -8,7 +8,7 @@ import { policySize } from '../../iam/language/placeholders';
 import { canBePacked } from '../resolve/guardrails/pack-name';
 import type { Location } from '../../source/location';
 import type { Checked } from './checked';
-import { atMost } from './checked';
+import { atMost, descriptionOf } from './checked';
 
 /**
  * AWS accepts the size of policies, packed as they are deployed, and their number on a target and
@@ -32,7 +32,7 @@ export function checkGuardrails(checked: Checked): void {
       checked,
       'policyDescriptionLength',
       description.length,
-      placeOf(name, checked),
+      descriptionOf(checked.model.guardrails, name, checked),
       'the description has a length of',
     );
   }

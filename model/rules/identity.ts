@@ -3,7 +3,7 @@ import { awsNameOf } from '../organization';
 import type { Group, PermissionSet } from '../organization';
 import type { WrittenPermissionSet } from '../schema/identity';
 import type { Checked } from './checked';
-import { atMost } from './checked';
+import { atMost, descriptionOf } from './checked';
 import { checkSessionDuration } from './session-duration';
 
 /**
@@ -130,7 +130,7 @@ function checkGroup(group: Group, checked: Checked): void {
     checked,
     'groupDescriptionLength',
     description.length,
-    sourceMap.key(model.groups ?? new Map(), name),
+    descriptionOf(model.groups, name, checked),
     'the description has a length of',
   );
 }

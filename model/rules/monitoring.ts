@@ -1,7 +1,7 @@
 import { keyOf } from '../organization';
 import { checkAlarmPeriods } from './alarm-periods';
 import type { Checked } from './checked';
-import { atMost } from './checked';
+import { atMost, descriptionOf } from './checked';
 import { checkTopics } from './topics';
 
 /**
@@ -28,7 +28,7 @@ function checkLogAlarms(checked: Checked): void {
       checked,
       'alarmDescriptionLength',
       description.length,
-      place,
+      descriptionOf(model.alarms, entry, checked),
       'the description has a length of',
     );
     atMost(
@@ -81,7 +81,7 @@ function checkMetricAlarms(checked: Checked): void {
       checked,
       'alarmDescriptionLength',
       description.length,
-      place,
+      descriptionOf(model.metricAlarms, keyOf(alarm), checked),
       'the description has a length of',
     );
     checkAlarmPeriods(alarm, model.metricAlarms?.get(keyOf(alarm)) ?? {}, checked);
@@ -105,7 +105,7 @@ function checkEventRules(checked: Checked): void {
       checked,
       'eventRuleDescriptionLength',
       description.length,
-      place,
+      descriptionOf(model.eventRules, keyOf(rule), checked),
       'the description has a length of',
     );
     atMost(

@@ -26,6 +26,28 @@ test('the message', () => {
   );
 });
 
+const topic = 'notifications: { ops: { email: [a@b.example] } }\n';
+test.each([
+  ['a group', group(long(1_025))],
+  ['a permission set', set(long(701))],
+  [
+    'a guardrail',
+    `guardrails: { deny-iam-users: { targets: [Root], description: "${long(513)}" } }`,
+  ],
+  ['an alarm', `${topic}alarms: { root-usage: { notify: ops, description: "${long(1_025)}" } }`],
+  ['a metric alarm', alarm(`${METRIC}, description: "${long(1_025)}"`)],
+  [
+    'an event rule',
+    `${topic}eventRules: { r: { consoleSignIn: Root, notify: ops, description: "${long(513)}" } }`,
+  ],
+])('an error about the description of %s points at the description', (_, charter) => {
+  const [line = ''] = charter.split('\n').filter((each) => each.includes('aaa'));
+  const column = line.indexOf('"aaa') + 1;
+  expect(said(load(charter))).toMatch(
+    new RegExp(`:${column}: error over-limit: the description has a length of`),
+  );
+});
+
 test.each([
   ['a permission set with an arrow', set('a → b'), 'error invalid-description'],
   ['a permission set in Greek', set('έλεγχος'), 'error invalid-description'],
